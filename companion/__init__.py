@@ -1,0 +1,3 @@
+"""A companion for a parent in an IEP meeting."""
+
+__version__ = "0.1.0"

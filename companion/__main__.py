@@ -1,0 +1,5 @@
+"""Lets `python -m companion` start the program."""
+
+from companion.cli import entry
+
+entry()
