@@ -1,0 +1,114 @@
+"""Reads the dates that people type in a hurry: `10/16`, `fri`, `in 6 weeks`, `week of Nov 16`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+
+from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta, weekday
+
+_WEEKDAYS: dict[str, weekday] = {
+    "mon": MO, "tue": TU, "wed": WE, "thu": TH, "fri": FR, "sat": SA, "sun": SU,
+}  # fmt: skip
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_CALENDAR = (
+    rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}"
+    rf"|\d{{1,2}}/\d{{1,2}}(?:/\d{{4}}|/\d{{2}})?"
+    rf"|{_MONTH}\s+{_DAY}(?:,?\s+\d{{4}})?"
+    rf"|{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?"
+)
+_COUNT = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "eight": 8}
+_SPAN = rf"(?:in\s+)?(?:{'|'.join(_COUNT)}|\d{{1,3}})\s+(?:days?|wee?ks?|wks?|months?)"
+_PHRASE = re.compile(
+    rf"(?P<lead>(?:on\s+|the\s+|week\s+of\s+|wk\s+of\s+|next\s+|this\s+)*)"
+    rf"(?:(?P<day>{_WEEKDAY})\b[,.]?\s*(?P<after>{_CALENDAR})?"
+    rf"|(?P<calendar>{_CALENDAR})"
+    rf"|(?P<span>{_SPAN})"
+    rf"|(?P<word>today|tonight|tomorrow|tmrw|tmw))(?![\w/-])",
+    re.IGNORECASE,
+)
+
+
+def read_date(text: str, today: date) -> date | None:
+    """Read a date that stands at the very start of `text`.
+
+    A day without a year is the next such day, counted from `today`; a weekday
+    is the next one, never today. Numbers with slashes are month first, as US
+    schools write them. "Week of" gives the day named.
+
+    Args:
+        text: What was typed behind `by`, `review` or `until`.
+        today: The day of the meeting.
+
+    Returns:
+        The date, or None when no date stands there or the date does not exist.
+
+    >>> read_date("fri 10/16, with the draft", date(2026, 10, 6))
+    datetime.date(2026, 10, 16)
+    >>> read_date("in 6 weeks", date(2026, 10, 6))
+    datetime.date(2026, 11, 17)
+    >>> read_date("soon", date(2026, 10, 6)) is None
+    True
+    """
+    found = _PHRASE.match(text.strip())
+    return _resolve(found, today) if found else None
+
+
+def date_after(word: str, text: str, today: date) -> tuple[date, int, int] | None:
+    """Find the first date that stands right behind one of some words.
+
+    Args:
+        word: A regular expression of the words, such as `by|due`.
+        text: What was typed.
+        today: The day of the meeting.
+
+    Returns:
+        The date, and where in `text` the words begin and the date ends; None
+        when there is none.
+    """
+    for lead in re.finditer(rf"\b(?:{word})\b:?\s+", text, re.IGNORECASE):
+        found = _PHRASE.match(text, lead.end())
+        day = _resolve(found, today) if found else None
+        if found and day:
+            return day, lead.start(), found.end()
+    return None
+
+
+def _resolve(found: re.Match[str], today: date) -> date | None:
+    try:
+        if calendar := found["calendar"] or found["after"]:
+            return _calendar_day(calendar, today)
+        if span := found["span"]:
+            return _after_span(span, today)
+        if day := found["day"]:
+            step = _WEEKDAYS[day[:3].lower()]
+            return today + relativedelta(days=+1, weekday=step(+1))
+        return today + timedelta(days=found["word"].lower() in ("tomorrow", "tmrw", "tmw"))
+    except (OverflowError, ValueError):
+        return None
+
+
+def _calendar_day(text: str, today: date) -> date:
+    from dateutil.parser import parse  # a tenth of the start, and most lines hold no date
+
+    midnight = datetime(today.year, today.month, today.day)
+    day = parse(re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|\bof\b", "", text), default=midnight).date()
+    has_year = re.search(r"\d{4}|\d/\d{1,2}/\d\d", text)
+    # A day without a year that has gone by is meant for next year; a month's
+    # grace keeps "the substitute of 9/18" from becoming next September.
+    if not has_year and day < today - timedelta(days=31):
+        day += relativedelta(years=1)
+    return day
+
+
+def _after_span(text: str, today: date) -> date:
+    words = text.lower().split()
+    number, unit = words[-2], words[-1]
+    count = _COUNT.get(number) or int(number)
+    if unit.startswith("d"):
+        return today + relativedelta(days=count)
+    if unit.startswith("w"):
+        return today + relativedelta(weeks=count)
+    return today + relativedelta(months=count)
