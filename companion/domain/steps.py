@@ -206,7 +206,15 @@ def _next(meeting: Meeting, entry: Entry) -> Meeting:
 
 
 def _seal(meeting: Meeting, entry: Entry) -> Meeting:
-    return replace(meeting, ended=meeting.ended or entry.at)
+    if meeting.ended:
+        return meeting
+    team = tuple(
+        replace(person, present=(*person.present[:-1], (person.present[-1][0], entry.at)))
+        if person.here
+        else person
+        for person in meeting.team
+    )
+    return replace(meeting, ended=entry.at, team=team)
 
 
 def _late(meeting: Meeting, entry: Entry) -> Meeting:

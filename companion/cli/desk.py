@@ -1,0 +1,104 @@
+"""Her desk: the folder with agendas and records, as the screens want it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from companion.cli import records as record_commands
+from companion.cli.shelves import read_book
+from companion.clock import Clock
+from companion.domain.agenda import Agenda
+from companion.errors import CompanionError
+from companion.files import agenda_file, glossary_file, shelf
+from companion.live import opening
+from companion.live.sitting import Sitting
+from companion.storage.port import Journal
+from companion.storage.records import FileRecords
+from companion.ui.desk import Offer
+
+_RECORDS_SHOWN = 6
+SAMPLE = "sample-annual-review"
+
+
+class FileDesk:
+    """Finds, opens and puts away what lies in her folder."""
+
+    def __init__(self, home: Path, clock: Clock) -> None:
+        self._home = home
+        self._clock = clock
+        self._records = FileRecords(home)
+
+    def offers(self) -> tuple[Offer, ...]:
+        glances = self._records.glances()
+        unfinished = [
+            Offer("resume", g.id, g.title or g.id, record_commands.when(g))
+            for g in self._records.unfinished()
+        ]
+        agendas = [
+            Offer("start", str(path), _title(path), "yours" if self._mine(path) else "to try out")
+            for path in shelf.agenda_paths(self._home)
+            if self._mine(path) or path.stem == SAMPLE
+        ]
+        read = [
+            Offer("read", g.id, g.title or g.id, f"{record_commands.when(g)} · {record_commands.state(g)}")
+            for g in glances
+            if g.sealed
+        ]
+        return (*unfinished, *agendas, *read[:_RECORDS_SHOWN])
+
+    def _mine(self, path: Path) -> bool:
+        return self._home in path.parents
+
+    def sit_down(self, offer: Offer) -> Sitting:
+        if offer.kind == "resume":
+            return self.seat(opening.resume(self._records, offer.id, self._clock))
+        return self.begin(agenda_file.read(Path(offer.id)).agenda)
+
+    def begin(self, agenda: Agenda) -> Sitting:
+        """Begin a meeting from an agenda."""
+        return self.seat(opening.begin(self._records, agenda, self._clock))
+
+    def start(self, name: str | None, *, afresh: bool) -> tuple[Sitting, str]:
+        """Begin from an agenda, or go on with the meeting that was begun from it.
+
+        Returns:
+            The meeting, and a sentence for her; empty when there is nothing to say.
+
+        Raises:
+            CompanionError: There is no such agenda, or nothing to go on with.
+        """
+        if name is None:
+            found = self._records.unfinished()
+            if not found:
+                raise CompanionError(
+                    "No meeting is unfinished, and no agenda was named.",
+                    f"Name one, such as: companion start {SAMPLE}",
+                )
+            sitting = self.seat(opening.resume(self._records, found[0].id, self._clock))
+            return sitting, f"Going on with {found[0].title or 'the meeting'} ({found[0].id})."
+        agenda = agenda_file.read(shelf.find_agenda(name, self._home)).agenda
+        like = None if afresh else opening.unfinished_like(self._records, agenda)
+        if like:
+            sitting = self.seat(opening.resume(self._records, like.id, self._clock))
+            return sitting, f"Going on with {like.id}, which was not ended. --new begins afresh."
+        return self.begin(agenda), ""
+
+    def seat(self, journal: Journal) -> Sitting:
+        """Everything a meeting needs, around its journal."""
+        return Sitting(journal, self._clock, read_book(self._home), glossary_file.read())
+
+    def read(self, record_id: str) -> str:
+        return record_commands.as_markdown(self._records.read(record_id))
+
+    def put_away(self, sitting: Sitting, fingerprint: str) -> Path:
+        sitting.journal.close()
+        record_id = sitting.journal.id
+        text = record_commands.as_markdown(self._records.read(record_id))
+        return self._records.keep_beside(record_id, ".md", text)
+
+
+def _title(path: Path) -> str:
+    try:
+        return agenda_file.read(path).agenda.title or path.stem
+    except CompanionError:
+        return f"{path.stem} (cannot be read: companion check says why)"

@@ -1,0 +1,138 @@
+"""Commands on what people write by hand: agendas, phrase packs, words."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from companion.cli import home_of
+from companion.cli.output import give
+from companion.domain.phrases import Book, Phrase
+from companion.errors import CompanionError, FileFormatError
+from companion.files import agenda_file, glossary_file, pack_file, shelf
+from companion.files.text_file import read_text
+from companion.storage import places
+
+
+def new(options: argparse.Namespace) -> int:
+    """Copy a template into her folder, or to a file she names."""
+    template = shelf.find_agenda(options.template, None)
+    text = read_text(template)
+    if options.output:
+        give(text, options.output)
+        where = options.output
+    else:
+        home = places.make(places.home(home_of(options)))
+        where = str(_free(home / "agendas", template.stem))
+        give(text, where)
+    if where != "-":
+        print(f"Your agenda: {where}\nFill it in with any editor, then: companion start {where}")
+    return 0
+
+
+def _free(folder: Path, stem: str) -> Path:
+    path, number = folder / f"{stem}.md", 2
+    while path.exists():
+        path, number = folder / f"{stem}-{number}.md", number + 1
+    return path
+
+
+def check(options: argparse.Namespace) -> int:
+    """Read files and say what is wrong with them, a line each."""
+    failed = False
+    for name in options.files:
+        try:
+            path = Path(name)
+            is_pack = re.search(r"(?m)^- (Situation|Id):", read_text(path))
+            problems = pack_file.check(path) if is_pack else agenda_file.check(path)
+        except FileFormatError as error:
+            print(f"{error.what} {error.remedy}")
+            failed = True
+            continue
+        for problem in problems:
+            print(problem.line_for(path))
+        failed = failed or any(problem.fatal for problem in problems)
+        if not problems:
+            print(f"{path}: good")
+    return FileFormatError.exit_code if failed else 0
+
+
+def agendas(options: argparse.Namespace) -> int:
+    """List her agendas, then the templates."""
+    home = places.home(home_of(options))
+    rows = []
+    for path in shelf.agenda_paths(home):
+        mine = home in path.parents
+        try:
+            title = agenda_file.read(path).agenda.title
+        except FileFormatError as error:
+            title = f"cannot be read: {error.what}"
+        rows.append({"name": path.stem, "title": title, "yours": mine, "path": str(path)})
+    if options.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return 0
+    for row in rows:
+        print(f"{'yours   ' if row['yours'] else 'template'}  {row['name']:<28} {row['title']}")
+    return 0
+
+
+def read_book(home: Path) -> Book:
+    """All packs; a broken one of hers costs only itself."""
+    packs, _ = pack_file.read_all(shelf.pack_paths(home))
+    return Book(packs)
+
+
+def phrases(options: argparse.Namespace) -> int:
+    """List the phrases, or those with some words."""
+    book = read_book(places.home(home_of(options)))
+    words = " ".join(options.words)
+    found = book.find(words, limit=200) if words else book.phrases
+    if options.json:
+        print(json.dumps([_row(phrase) for phrase in found], ensure_ascii=False, indent=1))
+        return 0
+    if not found:
+        print(f"No phrase with “{words}”. Try one plain word, like policy or wait.")
+        return 1
+    for phrase in found:
+        print(f"{phrase.id:<6} {phrase.say}\n       {phrase.tone} · {phrase.footing}")
+    return 0
+
+
+def _row(phrase: Phrase) -> dict[str, Any]:
+    return {
+        "id": phrase.id,
+        "say": phrase.say,
+        "situation": phrase.situation,
+        "tone": phrase.tone,
+        "why": phrase.why,
+        "cite": phrase.cite,
+        "strength": phrase.strength,
+        "varies": phrase.varies,
+        "next": list(phrase.next),
+    }
+
+
+def term(options: argparse.Namespace) -> int:
+    """Explain a word."""
+    words = " ".join(options.words)
+    found = glossary_file.read().look_up(words)
+    if options.json:
+        rows = [
+            {"term": t.word, "name": t.name, "means": t.means, "cite": t.cite} for t in found
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return 0
+    if not found:
+        raise CompanionError(
+            f"“{words}” is not in the glossary.", "Ask in the room: what does that mean?"
+        )
+    best = found[0]
+    print(f"{best.word}: {best.name}" if best.name else best.word)
+    print(best.means)
+    for line in (best.ask and f"You could ask: {best.ask}", best.footing):
+        if line:
+            print(line)
+    return 0

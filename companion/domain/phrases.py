@@ -1,0 +1,125 @@
+"""The words to say, and how they are found again by what was heard or by their own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+TONES = ("collaborative", "firm")
+STRENGTHS = ("rule", "guidance", "practice")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One thing that can be said aloud."""
+
+    id: str
+    """`WP-1`; unique over all packs."""
+    say: str
+    """The words, to be spoken in one breath."""
+    situation: str
+    """Id of what it answers: `written-policy`."""
+    tone: str = "collaborative"
+    """`collaborative` or `firm`."""
+    hear: tuple[str, ...] = ()
+    """What somebody says when this is the answer."""
+    why: str = ""
+    cite: str = ""
+    """A section; empty for what is practice only."""
+    strength: str = "practice"
+    """`rule`, `guidance` or `practice`."""
+    varies: bool = False
+    """States differ on this."""
+    note: str = ""
+    next: tuple[str, ...] = ()
+    """Ids of the next rungs, nearest first."""
+    source: str = ""
+
+    @property
+    def footing(self) -> str:
+        """What it stands on, in a few words: `rule · 34 CFR 300.503(b) · varies by state`."""
+        cite = self.cite if self.strength != "practice" else ""
+        return " · ".join(
+            filter(None, (self.strength, cite, "varies by state" if self.varies else ""))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One file of phrases for one situation."""
+
+    title: str
+    """What is heard, in a few words: "We don't do that here"."""
+    situation: str
+    about: str = ""
+    phrases: tuple[Phrase, ...] = ()
+
+
+class Book:
+    """All packs together. Built once; never changes."""
+
+    def __init__(self, packs: Iterable[Pack]) -> None:
+        self.packs = tuple(packs)
+        self.phrases = tuple(phrase for pack in self.packs for phrase in pack.phrases)
+        self._by_id: dict[str, Phrase] = {}
+        for phrase in self.phrases:
+            self._by_id.setdefault(phrase.id.casefold(), phrase)
+
+    def get(self, phrase_id: str) -> Phrase | None:
+        """The phrase with that id, whatever its case; None when there is none."""
+        return self._by_id.get(phrase_id.casefold())
+
+    def of(self, situation: str) -> tuple[Phrase, ...]:
+        """All phrases for one situation, collaborative ones first."""
+        found = (phrase for phrase in self.phrases if phrase.situation == situation)
+        return tuple(sorted(found, key=lambda phrase: phrase.tone == "firm"))
+
+    def title(self, situation: str) -> str:
+        """How a situation is called in the packs; its id if no pack says."""
+        return next((p.title for p in self.packs if p.situation == situation), situation)
+
+    def rungs(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """What to say next if this one did not help."""
+        return tuple(found for rung in phrase.next if (found := self.get(rung)))
+
+    def find(self, words: str, limit: int = 20) -> tuple[Phrase, ...]:
+        """Find phrases by beginnings of words, best first.
+
+        All words must occur, in the phrase, its pack's title, its situation,
+        its id, or what is heard; a word of the phrase itself counts most.
+        """
+        wanted = [w.casefold() for w in re.findall(r"[\w-]+", words)]
+        if not wanted:
+            return ()
+        scored = []
+        for place, (phrase, fields) in enumerate(zip(self.phrases, self._words, strict=True)):
+            best = [
+                max((w for w, words in fields if _has(words, want)), default=0) for want in wanted
+            ]
+            if all(best):
+                scored.append((-sum(best), place, phrase))
+        return tuple(phrase for _, _, phrase in sorted(scored, key=lambda row: row[:2])[:limit])
+
+    @cached_property
+    def _words(self) -> tuple[tuple[tuple[int, tuple[str, ...]], ...], ...]:
+        """For each phrase: weight and words of what it can be found by."""
+        return tuple(
+            (
+                (9, (phrase.id.casefold(),)),
+                (5, _split(phrase.say)),
+                (4, (*_split(self.title(phrase.situation)), phrase.situation)),
+                (2, _split(" ".join(phrase.hear))),
+                (1, _split(phrase.why)),
+            )
+            for phrase in self.phrases
+        )
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", text.casefold()))
+
+
+def _has(words: tuple[str, ...], start: str) -> bool:
+    return any(word.startswith(start) for word in words)

@@ -1,0 +1,140 @@
+"""The program's side of the talk: short, plain, and never in the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion.domain.acts import Show, Unclear, Write
+from companion.domain.commands import COMMANDS
+from companion.domain.meeting import Entry, Meeting
+from companion.domain.phrases import Phrase
+from companion.domain.readback import readback, spoken_date
+from companion.domain.terms import Term
+from companion.live.reply import Card, Kind, Reply
+
+if TYPE_CHECKING:
+    from companion.live.sitting import Sitting
+
+_ASKS = {
+    "trial": "How is it measured, and when do you meet again?",
+    "deferred": "Until when, and what is looked at then?",
+    "partly": "Which part, and from when?",
+}
+
+
+def unclear(act: Unclear) -> Reply:
+    """It looks like a command and is none."""
+    return Reply(Kind.UNCLEAR, f"{act.why} Enter keeps it as a note; right would be {act.example}")
+
+
+def kept(act: Write, before: Meeting, after: Meeting) -> Reply:
+    """Something was written down."""
+    n = act.fields.get("concern")
+    match act.kind:
+        case "outcome" if isinstance(n, int):
+            return _outcome(n, before, after)
+        case "tick" | "untick":
+            word = "Discussed" if act.kind == "tick" else "Not discussed"
+            return Reply(Kind.KEPT, f"{word}: {n} {after.agenda.concern(n).text}" if n else word)
+        case "topic":
+            text = f"On {n}: {after.agenda.concern(n).text}" if n else "No concern chosen."
+            return Reply(Kind.KEPT, text)
+        case "notice":
+            return Reply(Kind.KEPT, _notice(act))
+        case "action":
+            return Reply(Kind.KEPT, _action(act))
+        case "reply_by" | "next":
+            word = "You answer by" if act.kind == "reply_by" else "You meet again on"
+            return Reply(Kind.KEPT, f"{word} {spoken_date(str(act.fields['date']))}.")
+        case "proposal":
+            p = len(after.proposals)
+            return Reply(Kind.KEPT, f"Their proposal p{p}. /object if you do not agree.")
+    return Reply(Kind.KEPT)
+
+
+def _outcome(n: int, before: Meeting, after: Meeting) -> Reply:
+    state, text = after.concerns[n - 1], after.agenda.concern(n).text
+    said = f"{n} {text}: {state.outcome}."
+    if state.outcome == "refused":
+        asked = before.concerns[n - 1].notice
+        if asked is None:
+            said = f"{n} is refused and now on the notice list."
+        return Reply(Kind.KEPT, said)
+    if state.outcome == "agreed" and not _has_action(n, after):
+        return Reply(Kind.KEPT, said, "Who does it, and by when?", "! ")
+    if state.outcome in _ASKS and not (state.detail and state.review_on):
+        return Reply(Kind.KEPT, said, _ASKS[state.outcome], f"/{state.outcome} {n} ")
+    return Reply(Kind.KEPT, said)
+
+
+def _has_action(n: int, meeting: Meeting) -> bool:
+    tied = meeting.concerns[n - 1].entries
+    return any(action.entry in tied for action in meeting.actions)
+
+
+def _notice(act: Write) -> str:
+    fields = act.fields
+    target = f"p{fields['proposal']}" if "proposal" in fields else str(fields.get("concern"))
+    words = f"Notice for {target}: {fields['state']}"
+    if fields.get("by"):
+        words += f" by {fields['by']}"
+    if day := fields.get("due") or fields.get("received_on"):
+        words += f", {spoken_date(str(day))}"
+    return words + "."
+
+
+def _action(act: Write) -> str:
+    due = act.fields.get("due")
+    when = f"by {spoken_date(str(due))}" if due else "no date yet"
+    return f"{act.fields.get('owner') or 'Nobody named'}: {act.fields['text']} ({when})"
+
+
+def said(phrase: Phrase, rungs: tuple[Phrase, ...]) -> Reply:
+    """A phrase was said."""
+    then = f" If that does not help: {rungs[0].say}" if rungs else ""
+    return Reply(Kind.KEPT, f"Said: {phrase.say}{then}", phrase=phrase)
+
+
+def taken_back(entry: Entry) -> str:
+    """An entry was taken back."""
+    words = entry.text if len(entry.text) <= 40 else f"{entry.text[:39]}…"
+    return f"Taken back: {words or entry.kind}. It stays in the record, struck through."
+
+
+def show(act: Show, sitting: Sitting) -> Reply:
+    """Something to look at."""
+    match act.what:
+        case "term":
+            return _term(sitting, act.words)
+        case "find":
+            return _find(sitting, act.words)
+        case "readback":
+            lines = readback(sitting.meeting, sitting.current)
+            return Reply(Kind.SHOWN, card=Card("Read back", lines))
+    lines = tuple(f"{command.usage}   {command.does}" for command in COMMANDS)
+    return Reply(Kind.SHOWN, card=Card("Commands", lines))
+
+
+def _term(sitting: Sitting, words: str) -> Reply:
+    found = sitting.glossary.look_up(words)
+    if not found:
+        said = f"“{words}” is not in the glossary. You could ask: what does that mean?"
+        return Reply(Kind.SHOWN, said if words else "Which word? For example /term PSI")
+    return Reply(Kind.SHOWN, card=term_card(found[0], found[1:]))
+
+
+def term_card(term: Term, others: tuple[Term, ...] = ()) -> Card:
+    """A term to look at, with others of the same beginning."""
+    lines = [term.means]
+    if term.ask:
+        lines.append(f"You could ask: {term.ask}")
+    if others:
+        lines.append("Also: " + ", ".join(other.word for other in others))
+    name = f"{term.word}: {term.name}" if term.name else term.word
+    return Card(name, tuple(lines), term.footing)
+
+
+def _find(sitting: Sitting, words: str) -> Reply:
+    found = sitting.book.find(words)
+    nothing = f"No phrase with “{words}”. Try one plain word, like policy or wait."
+    return Reply(Kind.SHOWN, "" if found else nothing, found=found)

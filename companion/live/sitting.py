@@ -1,0 +1,228 @@
+"""One meeting while it goes on: what the screen and the plain mode both talk to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from companion.clock import Clock
+from companion.domain import acts
+from companion.domain.fold import BOOKKEEPING, fold, step
+from companion.domain.grammar import note, parse
+from companion.domain.meeting import Entry, Meeting
+from companion.domain.pace import Pace, pace
+from companion.domain.phrases import Book, Phrase
+from companion.domain.suggest import ByOccasion, Moment, Suggester
+from companion.domain.terms import Glossary
+from companion.domain.text import clean, cut
+from companion.live import answers
+from companion.live.opening import stamp
+from companion.live.reply import Kind, Reply
+from companion.storage.port import Journal
+
+_CLOCK_SLACK_MS = 2_000
+
+
+class Sitting:
+    """Takes lines, keeps the record, and knows how the meeting stands.
+
+    Nothing here waits for the disk or knows of a screen. Every way to do
+    something (key, mouse, palette, typed command) ends in `enter`.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        clock: Clock,
+        book: Book,
+        glossary: Glossary,
+        suggester: Suggester | None = None,
+    ) -> None:
+        self.journal = journal
+        self.book = book
+        self.glossary = glossary
+        self._clock = clock
+        self._suggester = suggester or ByOccasion(book)
+        self.meeting: Meeting = fold((row.n, row.doc) for row in journal.rows)
+        self.current: int | None = self.meeting.current
+        """The concern being talked about; she may choose another without a word."""
+        self._last: tuple[float, int] | None = None
+
+    # ------------------------------------------------------------ what she does
+
+    def enter(self, line: str, *, sure: bool = False) -> Reply:
+        """Take a line.
+
+        Args:
+            line: As typed; cleaned here.
+            sure: Keep it as a note even if it looks like a command.
+
+        Returns:
+            What came of it. `UNCLEAR` is the only reply after which the line
+            is neither kept nor done with.
+        """
+        line = cut(clean(line).strip())
+        act = parse(line, self.context)
+        match act:
+            case acts.Nothing():
+                return Reply(Kind.NOTHING)
+            case acts.Write():
+                return self._write(act)
+            case acts.Unclear():
+                return self._keep_as_typed(line, act) if sure else answers.unclear(act)
+            case acts.Say():
+                return self._say(act.phrase, line, sure=sure)
+            case acts.Fix():
+                return self._fix(act, line, sure=sure)
+            case acts.Undo():
+                return self._undo()
+            case acts.Show():
+                return answers.show(act, self)
+            case acts.Hide():
+                return Reply(Kind.HIDE)
+            case acts.End():
+                return Reply(Kind.END)
+
+    def paste(self, lines: Sequence[str]) -> Reply:
+        """Take the lines of a paste as notes, in order; none of them is a command."""
+        for line in lines:
+            if line.strip():
+                self._write(note(cut(clean(line).strip()), self.current, self.context))
+        return Reply(Kind.KEPT, f"{len(lines)} notes.")
+
+    def choose(self, n: int | None) -> None:
+        """Turn to a concern, or to none. Leaves a trace only with the next entry."""
+        if n is None or 1 <= n <= len(self.meeting.concerns):
+            self.current = n
+
+    def move(self, by: int) -> None:
+        """Turn to the next or the previous concern; beyond the ends there is none."""
+        size = len(self.meeting.concerns) + 1
+        self.choose(((self.current or 0) + by) % size or None)
+
+    def seal(self) -> str:
+        """End the meeting; returns the fingerprint for people.
+
+        Raises:
+            DiskError: Something is not on disk; the meeting goes on.
+        """
+        entries = sum(entry.kind not in BOOKKEEPING for entry in self.meeting.entries)
+        doc = {"kind": "seal", **stamp(self._clock), "count": entries}
+        fingerprint = self.journal.seal(doc)
+        self.meeting = fold((row.n, row.doc) for row in self.journal.rows)
+        return fingerprint
+
+    # ------------------------------------------------------------ how it stands
+
+    @property
+    def context(self) -> acts.Context:
+        """What the meaning of a line depends on, now."""
+        meeting = self.meeting
+        return acts.Context(
+            team=meeting.team_ids,
+            concerns=len(meeting.concerns),
+            current=self.current,
+            today=self._clock.now().date(),
+            proposals=len(meeting.proposals),
+        )
+
+    @property
+    def pace(self) -> Pace:
+        """Minutes and concerns left, now."""
+        return pace(self.meeting, self._clock.now())
+
+    @property
+    def unsaved(self) -> int:
+        """How many entries are not on disk yet."""
+        rows = self.journal.rows
+        return rows[-1].n - self.journal.saved if rows else 0
+
+    def suggestions(self, typing: str = "", limit: int = 3) -> tuple[Phrase, ...]:
+        """What one could say now, best first."""
+        moment = Moment(typing, self.meeting, self.current, self.pace.left)
+        return self._suggester.rank(moment, limit)
+
+    def entry(self, n: int) -> Entry | None:
+        """Entry `n`; None when there is none."""
+        return next((entry for entry in reversed(self.meeting.entries) if entry.n == n), None)
+
+    # ------------------------------------------------------------ how it is kept
+
+    def _write(self, act: acts.Write) -> Reply:
+        before = self.meeting
+        self._append(act.kind, act.fields)
+        if act.kind in ("note", "topic", "question"):
+            self.current = self.meeting.current
+        return answers.kept(act, before, self.meeting)
+
+    def _keep_as_typed(self, line: str, act: acts.Unclear) -> Reply:
+        self._append("note", {"text": line, "by": None, "concern": self.current})
+        return Reply(Kind.KEPT, f"Kept as a note. {act.why}")
+
+    def _append(self, kind: str, fields: Mapping[str, Any]) -> None:
+        filled = {key: value for key, value in fields.items() if value is not None}
+        when = stamp(self._clock)
+        self._mark_jump(when)
+        doc = {"kind": kind, **when, **filled}
+        self._fold_in(self.journal.append(doc), doc)
+
+    def _fold_in(self, n: int, doc: Mapping[str, Any]) -> None:
+        after = step(self.meeting, n, doc)
+        if after is None:
+            after = fold((row.n, row.doc) for row in self.journal.rows)
+        self.meeting = after
+
+    def _mark_jump(self, when: Mapping[str, Any]) -> None:
+        """Write an entry if the laptop slept or its clock was set since the last one."""
+        wall, steady = self._clock.now().timestamp(), int(when["m"])
+        if self._last is not None:
+            jump = (wall - self._last[0]) * 1000 - (steady - self._last[1])
+            if abs(jump) > _CLOCK_SLACK_MS:
+                text = f"asleep or clock changed: {jump / 60_000:+.0f} min"
+                doc = {"kind": "clock", **when, "text": text, "jump_ms": round(jump)}
+                self._fold_in(self.journal.append(doc), doc)
+        self._last = wall, steady
+
+    def _say(self, phrase_id: str, line: str, *, sure: bool) -> Reply:
+        phrase = self.book.get(phrase_id)
+        if phrase is None:
+            why = acts.Unclear(f"There is no phrase “{phrase_id}”.", "/say WP-1")
+            return self._keep_as_typed(line, why) if sure else answers.unclear(why)
+        fields = {"phrase": phrase.id, "text": phrase.say, "concern": self.current}
+        self._append("phrase", fields)
+        return answers.said(phrase, self.book.rungs(phrase))
+
+    def _fix(self, act: acts.Fix, line: str, *, sure: bool) -> Reply:
+        entry = self._last_worded() if act.of is None else self.entry(act.of)
+        if entry is None or entry.taken_back or entry.kind in {*BOOKKEEPING, "strike", "late"}:
+            name = "anything" if act.of is None else f"entry {act.of}"
+            why = acts.Unclear(f"There is not {name} to correct.", "/fix the right words")
+            return self._keep_as_typed(line, why) if sure else answers.unclear(why)
+        self._append("fix", {"of": entry.n, "text": act.text})
+        return Reply(Kind.KEPT, f"Corrected {entry.n}; the first words are kept, too.")
+
+    def _undo(self) -> Reply:
+        entry = next(
+            (
+                entry
+                for entry in reversed(self.meeting.entries)
+                if not entry.taken_back and entry.kind not in {*BOOKKEEPING, "strike", "late"}
+            ),
+            None,
+        )
+        if entry is None:
+            return Reply(Kind.SHOWN, "There is nothing to take back.")
+        self._append("strike", {"of": entry.n})
+        return Reply(Kind.KEPT, answers.taken_back(entry))
+
+    def _last_worded(self) -> Entry | None:
+        return next(
+            (
+                entry
+                for entry in reversed(self.meeting.entries)
+                if entry.text
+                and not entry.taken_back
+                and entry.kind not in {*BOOKKEEPING, "fix", "strike", "phrase", "late"}
+            ),
+            None,
+        )

@@ -1,0 +1,139 @@
+"""The meeting line by line: for screen readers, plain terminals, and scripts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from companion.clock import Clock
+from companion.domain.gate import gate
+from companion.errors import CompanionError
+from companion.live.opening import stamp
+from companion.live.reply import Kind, Reply
+from companion.live.sitting import Sitting
+
+_PATIENCE_SECONDS = 5.0
+
+
+class Plain:
+    """Reads lines, says what came of each, and never moves the cursor."""
+
+    def __init__(
+        self,
+        sitting: Sitting,
+        put_away: Callable[[Sitting, str], Path],
+        clock: Clock,
+        *,
+        asks: bool,
+    ) -> None:
+        """
+        Args:
+            sitting: The meeting.
+            put_away: Writes the readable record of a sealed meeting.
+            clock: For the time of a line that was not entered.
+            asks: Is there somebody who can answer? If not, nothing asks: what
+                looks like a command and is none becomes a note at once.
+        """
+        self._sitting = sitting
+        self._put_away = put_away
+        self._clock = clock
+        self._asks = asks
+        self._unclear = ""
+        self._ending = False
+
+    def run(self, lines: Iterable[bytes], said: str = "") -> int:
+        """Take lines until `/end`, or until they stop; then the meeting stays open.
+
+        Returns:
+            The exit code.
+        """
+        self._greet(said)
+        for raw in lines:
+            line = raw.decode("utf-8", "replace").rstrip("\r\n")
+            if self._take(line):
+                return 0
+        self._sitting.journal.settle(_PATIENCE_SECONDS)
+        print(
+            f"The meeting {self._sitting.journal.id} is saved and not ended."
+            " To go on with it: companion start"
+        )
+        return 0
+
+    def _greet(self, said: str) -> None:
+        meeting = self._sitting.meeting
+        for line in filter(None, (said, meeting.agenda.title)):
+            print(line)
+        for n, concern in enumerate(meeting.agenda.concerns, 1):
+            state = meeting.concerns[n - 1]
+            print(f"  {n}. {concern.text}{f' ({state.outcome})' if state.outcome else ''}")
+        if restored := self._sitting.journal.restored:
+            self._keep_restored(restored)
+        if self._asks:
+            print("Type what is said. /help lists the commands, /end ends the meeting.")
+
+    def _keep_restored(self, text: str) -> None:
+        if self._asks:
+            self._unclear = text
+            print(f"Typed and not entered last time: {text}\nEnter keeps it as a note.")
+        elif not any(e.kind == "draft" and e.text == text for e in self._sitting.meeting.entries):
+            draft = {"kind": "draft", **stamp(self._clock), "text": text}
+            self._sitting.journal.append(draft)
+
+    def _take(self, line: str) -> bool:
+        """Take one line; True when the meeting is over."""
+        if not line.strip() and self._unclear:
+            self._tell(self._sitting.enter(self._unclear, sure=True))
+            self._unclear = ""
+            return False
+        reply = self._sitting.enter(line, sure=not self._asks)
+        if reply.kind is Kind.END:
+            return self._end()
+        self._unclear = line if reply.kind is Kind.UNCLEAR else ""
+        self._ending = False
+        self._tell(reply)
+        return False
+
+    def _tell(self, reply: Reply) -> None:
+        words = []
+        if reply.kind is Kind.KEPT:
+            words.append(self._kept())
+        if reply.kind is Kind.HIDE:
+            print("\n" * 60)
+        words += [reply.said, reply.asks if self._asks else ""]
+        if reply.card:
+            words += [reply.card.title, *reply.card.lines, reply.card.small]
+        for phrase in reply.found or ():
+            words.append(f"{phrase.id}  {phrase.say}")
+        for word in filter(None, words):
+            print(word)
+        sys.stdout.flush()
+
+    def _kept(self) -> str:
+        """Say that an entry is saved, when it is, and not before."""
+        sitting = self._sitting
+        if sitting.journal.settle(_PATIENCE_SECONDS):
+            return f"saved {sitting.journal.saved}"
+        return f"NOT SAVED YET: {sitting.journal.trouble} Trying again."
+
+    def _end(self) -> bool:
+        points = gate(self._sitting.meeting)
+        if points:
+            print("Still open:")
+            for point in points:
+                print(f"  {point.text}" + (f" [{point.kind}]" if point.kind != "reached" else ""))
+        if self._asks and points and not self._ending:
+            self._ending = True
+            print("/end once more seals the record. Anything else goes on.")
+            return False
+        try:
+            fingerprint = self._sitting.seal()
+        except CompanionError as error:
+            print(f"{error.what} {error.remedy}")
+            return False
+        print(f"The record {self._sitting.journal.id} is sealed. Fingerprint: {fingerprint}")
+        try:
+            print(f"To read it: {self._put_away(self._sitting, fingerprint)}")
+        except CompanionError as error:
+            print(f"{error.what} {error.remedy}")
+        return True

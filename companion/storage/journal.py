@@ -1,0 +1,245 @@
+"""The record of one meeting while it is open, with the one thread that waits for the disk."""
+
+from __future__ import annotations
+
+import contextlib
+from threading import Condition, Thread
+from time import monotonic
+from typing import TYPE_CHECKING, cast
+
+from tinydb import TinyDB
+
+from companion.errors import DiskError
+from companion.storage import draft
+from companion.storage.chain import fingerprint
+from companion.storage.ledger import TABLE, Ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from tinydb.table import Table
+
+    from companion.storage.port import Doc, Row
+
+_RETRY = 0.5
+"""Seconds until an entry that the disk refused is tried again."""
+_PATIENCE = 5.0
+"""Seconds that `close` waits for a disk that does not answer."""
+
+_NOT_NOTES = frozenset({"resume", "clock", "draft"})
+
+
+class FileJournal:
+    """A `Journal` in one file, through TinyDB with `Ledger` as its storage."""
+
+    def __init__(self, path: Path, db: TinyDB) -> None:
+        """Use `begin` or `resume`."""
+        self._path = path
+        self._db = db
+        self._ledger = cast("Ledger", db.storage)
+        self._draft = draft.Draft(path)
+        self._restored = restored(path, self._ledger.rows)
+        self._rows: tuple[Row, ...] = tuple(self._ledger.rows)
+        self._typed_in: str | None = None
+        self._heard: Callable[[], None] | None = None
+        self._told = (self._ledger.saved, "")
+        self._cond = Condition()
+        self._woken = self._hurry = self._stopping = False
+        self._retry_at = 0.0
+        self._thread = Thread(target=self._run, name=f"writer of {path.stem}", daemon=True)
+
+    @classmethod
+    def begin(cls, path: Path, about: Doc, after: Mapping[str, str] | None) -> FileJournal:
+        """Begin a record; on return its first entry is on disk.
+
+        Raises:
+            DiskError: It is not. Nothing is left behind.
+            FileExistsError: There is a file by that name.
+            HeldError: Another copy of the program is just beginning that one.
+            OSError: The file cannot be made.
+        """
+        db = TinyDB(path, storage=Ledger, new=True, defer=True, after=after)
+        ledger = cast("Ledger", db.storage)
+        try:
+            ledger.append(about)
+            if not ledger.flush():
+                raise DiskError(
+                    f"The meeting could not be begun: {ledger.error}.",
+                    "Make some room, or choose another folder with --home.",
+                )
+        except BaseException:
+            ledger.erase()
+            raise
+        return cls(path, db)._started()
+
+    @classmethod
+    def resume(cls, path: Path, resumed: Doc) -> FileJournal:
+        """Go on with a record. What was torn stays in it, and `resumed` says so.
+
+        Raises:
+            RecordError: It is open elsewhere, sealed, or damaged.
+            OSError: It cannot be opened.
+        """
+        db = TinyDB(path, storage=Ledger, new=False, defer=True)
+        try:
+            journal = cls(path, db)
+            journal.append(with_torn(resumed, journal._ledger))
+        except BaseException:
+            db.close()
+            raise
+        return journal._started()
+
+    @property
+    def id(self) -> str:
+        return self._path.stem
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return self._rows
+
+    @property
+    def log(self) -> Table:
+        """The entries for TinyDB's queries. Without its cache, which `append` bypasses."""
+        return self._db.table(TABLE, cache_size=0)
+
+    @property
+    def restored(self) -> str:
+        return self._restored
+
+    @property
+    def saved(self) -> int:
+        return self._ledger.saved
+
+    @property
+    def trouble(self) -> str:
+        return self._ledger.error
+
+    def append(self, doc: Doc) -> int:
+        with self._cond:
+            n = self._ledger.append(doc)
+            self._rows = (*self._rows, self._ledger.last)
+            if doc["kind"] == "draft":
+                self._typed_in = str(doc.get("text", ""))
+                self._draft.typed(self._typed_in)
+            self._wake()
+        return n
+
+    def draft(self, text: str) -> None:
+        with self._cond:
+            if not self._ledger.sealed and text != self._draft.text:
+                self._draft.typed(text)
+                self._cond.notify_all()
+
+    def listen(self, heard: Callable[[], None]) -> None:
+        self._heard = heard
+
+    def settle(self, seconds: float) -> bool:
+        with self._cond:
+            self._hurry = True
+            self._wake()
+            return self._cond.wait_for(self._settled, seconds)
+
+    def seal(self, doc: Doc) -> str:
+        if not self._ledger.seal(doc):
+            raise DiskError(
+                f"The meeting is not sealed: {self._ledger.error}.",
+                "Leave it open until everything is saved, then seal it.",
+            )
+        with self._cond:
+            self._rows = tuple(self._ledger.rows)
+            self._draft.typed("")
+            self._wake()
+        self._draft.write()
+        return fingerprint(self._ledger.head)
+
+    def close(self) -> None:
+        with self._cond:
+            self._stopping = True
+            self._wake()
+        self._thread.join(_PATIENCE)
+        # A disk that hangs may still take the write: letting go of the lock now would
+        # let another copy write into the middle of it. The end of the program lets go.
+        if not self._thread.is_alive():
+            self._db.close()
+
+    def _started(self) -> FileJournal:
+        self._thread.start()
+        return self
+
+    def _wake(self) -> None:
+        self._woken = True
+        self._cond.notify_all()
+
+    def _settled(self) -> bool:
+        return not self._ledger.unsaved and self._draft.due(saved=True) is None
+
+    def _run(self) -> None:
+        while True:
+            with self._cond:
+                while (pause := self._pause()) is None or pause > 0:
+                    self._cond.wait(pause)
+                stop, hurry = self._stopping, self._hurry
+                self._woken = self._hurry = False
+            self._work(at_once=stop or hurry)
+            with self._cond:
+                self._cond.notify_all()
+            if stop:
+                return
+
+    def _pause(self) -> float | None:
+        """Seconds until there is something to do; None: nothing, until somebody wakes us."""
+        if self._woken:
+            return 0
+        unsaved = bool(self._ledger.unsaved)
+        times = [self._retry_at] if unsaved else []
+        if (due := self._draft.due(saved=not unsaved)) is not None:
+            times.append(due)
+        return max(0.0, min(times) - monotonic()) if times else None
+
+    def _work(self, *, at_once: bool) -> None:
+        typed_in = self._typed_in
+        if self._ledger.flush():
+            with self._cond:
+                if typed_in is not None and self._typed_in == typed_in:
+                    self._draft.entered(typed_in)
+                    self._typed_in = None
+        else:
+            self._retry_at = monotonic() + _RETRY
+        self._tell()
+        due = self._draft.due(saved=not self._ledger.unsaved)
+        if due is not None and (at_once or due <= monotonic()):
+            self._draft.write()
+
+    def _tell(self) -> None:
+        now = (self._ledger.saved, self._ledger.error)
+        if now != self._told and self._heard:
+            # A screen that is just closing may raise anything; the notes come first.
+            with contextlib.suppress(Exception):
+                self._heard()
+        self._told = now
+
+
+def with_torn(doc: Doc, ledger: Ledger) -> Doc:
+    """Add to an entry what is torn at the end of the record, so that it is explained."""
+    torn = ledger.scan.torn
+    if torn is None:
+        return doc
+    told = {"line": torn.line, "length": torn.length, "sha256": torn.sha256}
+    return {**doc, "torn": told}
+
+
+def restored(path: Path, rows: list[Row] | tuple[Row, ...]) -> str:
+    """Give what was typed and never entered when this record was last left.
+
+    The `.draft` file, else the last `draft` entry that no note came after.
+    """
+    if text := draft.read(path):
+        return text
+    for row in reversed(rows):
+        kind, entered = row.doc["kind"], row.doc.get("text")
+        if kind == "draft":
+            return entered if isinstance(entered, str) else ""
+        if kind not in _NOT_NOTES:
+            return ""
+    return ""

@@ -1,0 +1,254 @@
+"""One record behind TinyDB: entries can be added and read, and nothing else.
+
+    db = TinyDB(path, storage=Ledger)
+    db.table("log").insert({"kind": "note", "text": "74 wpm now"})
+
+Stock `JSONStorage` writes over the open file at each insert, and a power cut then
+loses all of it (msiemens/tinydb#467).
+"""
+
+from __future__ import annotations
+
+import os
+import uuid
+from pathlib import Path
+from threading import Lock as Mutex
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from tinydb.storages import Storage
+
+from companion.errors import RecordError
+from companion.storage import appender, disk
+from companion.storage.chain import Scan, encode, encode_header, judge, scan
+from companion.storage.lock import Lock
+from companion.storage.port import Doc, Row, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TABLE = "log"
+
+_WRITABLE = (Verdict.NOT_SEALED, Verdict.REOPENED, Verdict.INTACT, Verdict.ADDED_AFTER)
+_SEALED = ("This meeting is ended.", "Add what came to mind later as an addendum.")
+
+
+class ImmutableError(RecordError):
+    """Something other than adding an entry was tried."""
+
+
+class Ledger(Storage):
+    """The storage of one record. `append` and `flush` may come from two threads.
+
+    An entry counts as saved when `flush` has returned True, or `saved` has reached
+    its number; until then it is in memory only.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        new: bool | None = None,
+        late: bool = False,
+        defer: bool = False,
+        after: Mapping[str, str] | None = None,
+    ) -> None:
+        """Open a record for writing, or begin one.
+
+        Args:
+            path: The record. Its folder must be there.
+            new: True: it must not be there yet; False: it must; None: either.
+            late: A sealed record may be added to.
+            defer: `write` leaves the disk to whoever calls `flush`.
+            after: For a new record, `id` and `head` of the one sealed before.
+
+        Raises:
+            HeldError: Another copy of the program has it open.
+            RecordError: It is sealed, or damaged and may only be read.
+            OSError: It cannot be made or opened. Nothing is left behind.
+        """
+        self.path = Path(path)
+        self._defer = defer
+        self._mutex = Mutex()
+        self._disk = RLock()
+        self._queue: list[tuple[int, bytes]] = []
+        self._error = ""
+        self._lock = Lock(self.path.with_name(f"{self.path.name}.lock"))
+        self._lock.take()
+        try:
+            data = b"" if new else self._found(required=new is False)
+            self.scan = found = scan(data)
+            self._rows = list(found.rows)
+            self._docs = {str(row.n): row.doc for row in found.rows}
+            self._last = self._saved = found.next_n - 1
+            self._head, self._tail, self._closed = found.head, found.tail, False
+            if data:
+                _check(found, late)
+                self._file = appender.go_on(self.path, data)
+            else:
+                header, self._head = encode_header(str(uuid.uuid4()), os.urandom(16).hex(), after)
+                self._file = appender.begin(self.path, header)
+        except BaseException:
+            self._lock.release()
+            raise
+
+    @property
+    def rows(self) -> list[Row]:
+        """Every entry, saved or not. A copy."""
+        with self._mutex:
+            return list(self._rows)
+
+    @property
+    def last(self) -> Row:
+        """The entry with the highest number."""
+        return self._rows[-1]
+
+    @property
+    def sealed(self) -> bool:
+        """Nothing more can be added."""
+        return self._closed
+
+    @property
+    def saved(self) -> int:
+        """Number of the last entry on disk; 0 when there is none."""
+        return self._saved
+
+    @property
+    def unsaved(self) -> list[int]:
+        """Numbers of the entries that are in memory only."""
+        with self._mutex:
+            return [n for n, _ in self._queue]
+
+    @property
+    def error(self) -> str:
+        """Why the last `flush` failed, in plain words; empty when it did not."""
+        return self._error
+
+    @property
+    def head(self) -> str:
+        """Hash of the last line, saved or not."""
+        return self._head
+
+    def append(self, doc: Doc, *, seal: bool = False) -> int:
+        """Queue one entry and give its number. The disk is not touched.
+
+        Raises:
+            ImmutableError: The record is sealed.
+            TypeError, ValueError: See `chain.encode`.
+        """
+        with self._mutex:
+            if self._closed:
+                raise ImmutableError(*_SEALED)
+            n = self._last + 1
+            line, head, kept = encode(n, self._head, doc, seal=seal)
+            self._queue.append((n, self._tail + line))
+            self._tail, self._head, self._last = b"", head, n
+            self._rows.append(Row(n, kept))
+            self._docs[str(n)] = kept
+        return n
+
+    def flush(self) -> bool:
+        """Put everything queued on disk. False: some of it is not, and `error` says why."""
+        with self._disk:
+            with self._mutex:
+                batch = list(self._queue)
+            if not batch:
+                return True
+            try:
+                self._file.put(b"".join(line for _, line in batch))
+            except (OSError, MemoryError) as error:
+                self._error = disk.reason(error)
+                return False
+            with self._mutex:
+                del self._queue[: len(batch)]
+                self._saved = batch[-1][0]
+                self._error = ""
+            return True
+
+    def seal(self, doc: Doc) -> bool:
+        """Put the last entry on disk and make the file read-only, or leave all as it was."""
+        with self._disk:
+            if not self.flush():
+                return False
+            before = self._head
+            if self.seal_all(doc):
+                return True
+            with self._mutex:
+                self._queue.clear()
+                del self._docs[str(self._rows.pop().n)]
+                self._head, self._last, self._closed = before, self._last - 1, False
+            return False
+
+    def seal_all(self, doc: Doc) -> bool:
+        """Put everything queued and a seal on disk in one go, or nothing of it."""
+        with self._disk:
+            self.append(doc, seal=True)
+            self._closed = True
+            done = self.flush()
+            if done:
+                self._file.lock_down()
+            else:
+                self._file.take_back()
+            return done
+
+    def read(self) -> dict[str, dict[str, Any]]:
+        """Give TinyDB the table. The entries are read-only views."""
+        with self._mutex:
+            return {TABLE: dict(self._docs)}
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Take the table back from TinyDB; only entries with the next numbers may be new.
+
+        Raises:
+            ImmutableError: Something else changed. Nothing was written.
+        """
+        table = data.get(TABLE, {})
+        with self._mutex:
+            kept = all(table.get(n) is doc for n, doc in self._docs.items())
+            new = [doc for n, doc in table.items() if n not in self._docs]
+            follow = [str(self._last + 1 + i) for i in range(len(new))]
+        if not kept or set(data) != {TABLE} or [n for n in table if n not in self._docs] != follow:
+            raise ImmutableError(
+                "What is in the record stays as it is.", "Add a correction to it instead."
+            )
+        for doc in new:
+            self.append(doc)
+        if not self._defer:
+            self.flush()
+
+    def close(self) -> None:
+        """Let go of file, reserve and lock. What is not saved is lost."""
+        with self._disk:
+            self._closed = True
+            if self.scan.sealed:
+                self._file.lock_down()  # adding to it may have failed
+            self._file.close()
+            self._lock.release()
+
+    def erase(self) -> None:
+        """Take away a record that has just been begun and could not be."""
+        self.path.unlink(missing_ok=True)
+        self.close()
+
+    def _found(self, *, required: bool) -> bytes:
+        try:
+            data = disk.read_file(self.path, disk.MOST)
+            if not data and not required:
+                self.path.unlink()  # what a power cut leaves of a beginning
+            return data
+        except FileNotFoundError:
+            if required:
+                raise
+            return b""
+
+
+def _check(found: Scan, late: bool) -> None:
+    """Refuse what must not be written to."""
+    verdict = judge(found)
+    if verdict not in _WRITABLE:
+        raise RecordError(
+            f"This record can only be read: {verdict.value.lower()}.",
+            "Read it with “companion review”, and begin a new meeting to go on.",
+        )
+    if found.sealed and not late:
+        raise RecordError(*_SEALED)

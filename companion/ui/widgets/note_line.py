@@ -1,0 +1,256 @@
+"""The line she types on. It has the focus from the first minute to the last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import Reactive
+from textual.widgets import Input
+
+from companion.domain.text import LONGEST, clean, clean_lines
+
+
+class NoteLine(Input):
+    """Takes one line at a time, whatever the speed at which keys arrive.
+
+    Every key is dealt with here and at once, editing keys included. Left to
+    Textual, a key that is bound runs after the keys typed behind it, so that
+    a fast typist on a slow link gets letters of two notes mixed.
+    """
+
+    DEFAULT_CSS = """
+    NoteLine, NoteLine:focus {
+        border: none;
+        padding: 0;
+        height: 1;
+        background: $background;
+    }
+    """
+
+    # Textual lays the whole screen out when the line grows; it has one row always.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
+    @dataclass
+    class Written(Message):
+        """Enter was pressed."""
+
+        text: str
+        """The line as typed; may be blank."""
+
+    @dataclass
+    class Pasted(Message):
+        """Lines were pasted, and Enter said that they are notes."""
+
+        lines: list[str]
+
+    @dataclass
+    class Pressed(Message):
+        """A command key was pressed."""
+
+        command: str
+        """Its id."""
+        letter: str = ""
+        """The key behind it, for commands that want one."""
+
+    @dataclass
+    class Typed(Message):
+        """What stands on the line changed, or what the next key means did."""
+
+        text: str
+        waits_for: str
+        """Id of the command that waits for its letter; else empty."""
+        pasted: int
+        """Lines of a paste that wait for Enter."""
+
+    def __init__(
+        self,
+        keys: Mapping[str, str],
+        letters: Mapping[str, Callable[[str], bool]],
+        asides: Mapping[str, str],
+        complete: Callable[[str], str | None],
+        *,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """
+        Args:
+            keys: Command id for each command key.
+            letters: For each command that wants a second key: does it take this one?
+            asides: For each command that looks something up: what the line begins
+                with meanwhile. What stood there is put back afterwards.
+            complete: What the line becomes by Tab; None when there is nothing to add.
+            id: Of the widget.
+        """
+        super().__init__(id=id, compact=True, select_on_focus=False)
+        self._keys = keys
+        self._letters = letters
+        self._asides = asides
+        self._complete = complete
+        self._aside: str | None = None
+        self._waits_for = ""
+        self._pasted: list[str] = []
+        self._editing = dict(_editing_actions(self))
+
+    # ------------------------------------------------------------ what stands there
+
+    @property
+    def whole(self) -> str:
+        """All that would be lost if the program ended now: the line, and a paste in waiting."""
+        line = self.value if self._aside is None else self._aside
+        return "\n".join(filter(None, (line, *self._pasted)))
+
+    @property
+    def looking_up(self) -> bool:
+        """Is what stands there something to look up, and no note?"""
+        return self._aside is not None
+
+    def put(self, text: str) -> None:
+        """Let the line read `text`, with the cursor behind it."""
+        self.value = text
+        self.cursor_position = len(text)
+        self._tell()
+
+    def take_back(self, text: str) -> bool:
+        """Offer `text` for another try; False if something else is being typed already."""
+        if self.value:
+            return False
+        self.put(text)
+        return True
+
+    def look_up(self, command: str) -> None:
+        """Turn the line to looking something up; what stands there comes back afterwards."""
+        self._aside = self.value if self._aside is None else self._aside
+        self.put(self._asides[command])
+
+    # ------------------------------------------------------------ keys
+
+    async def _on_key(self, event: events.Key) -> None:
+        key = event.key
+        if self._waits_for:
+            if self._letter(event):
+                return self._done(event)
+        elif self._pasted and key != "enter":
+            self._join_paste()
+            if key == "escape":
+                return self._done(event)
+        if key == "enter":
+            self._enter()
+            return self._done(event)
+        if key == "escape":
+            self._escape()
+            return self._done(event)
+        if command := self._keys.get(key):
+            self._command(command)
+            return self._done(event)
+        if edit := self._editing.get(key):
+            edit()
+            self._tell()
+            return self._done(event)
+        await super()._on_key(event)
+        if event.is_printable:
+            self._tell()
+        return None
+
+    def _done(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+
+    def _enter(self) -> None:
+        if self._pasted:
+            lines, self._pasted = self._pasted, []
+            self.post_message(self.Pasted(lines))
+        else:
+            text = self.value
+            self.post_message(self.Written(text))
+            self._restore()
+        self._tell()
+
+    def _escape(self) -> None:
+        if self._aside is not None:
+            self._restore()
+            self._tell()
+        self.post_message(self.Pressed("escape"))
+
+    def _command(self, command: str) -> None:
+        if command in self._asides:
+            self.look_up(command)
+        elif command == "complete":
+            if (text := self._complete(self.value)) is not None:
+                self.put(text)
+        elif command in self._letters:
+            self._waits_for = command
+            self._tell()
+        else:
+            self.post_message(self.Pressed(command))
+            if command == "say":
+                self._restore_aside()
+
+    def _restore(self) -> None:
+        """Empty the line, or put back what stood there before something was looked up."""
+        text, self._aside = self._aside or "", None
+        self.value = text
+        self.cursor_position = len(text)
+
+    def _restore_aside(self) -> None:
+        if self._aside is not None:
+            self._restore()
+            self._tell()
+
+    def _letter(self, event: events.Key) -> bool:
+        """Take the second key of a command; what it does not take is typed as usual."""
+        command, self._waits_for = self._waits_for, ""
+        taken = bool(event.character) and self._letters[command](event.character or "")
+        if taken:
+            self.post_message(self.Pressed(command, event.character or ""))
+            self._restore_aside()
+        self._tell()
+        return taken or event.key == "escape"
+
+    # ------------------------------------------------------------ paste
+
+    def _on_paste(self, event: events.Paste) -> None:
+        # `Input` keeps the first line of a paste and drops the rest.
+        event.stop()
+        event.prevent_default()
+        lines = clean_lines(event.text)
+        if len(lines) > 1:
+            self._pasted += lines
+        else:
+            self._insert(clean(event.text.strip("\r\n")))
+        self._tell()
+
+    def _join_paste(self) -> None:
+        lines, self._pasted = self._pasted, []
+        self._insert(" / ".join(lines))
+        self._tell()
+
+    def _insert(self, text: str) -> None:
+        self.replace(text[:LONGEST], *self.selection)
+
+    # ------------------------------------------------------------ telling
+
+    def _tell(self) -> None:
+        self.post_message(self.Typed(self.value, self._waits_for, len(self._pasted)))
+
+
+_ARGUMENT = re.compile(r"(\w+)(?:\((True|False)?\))?")
+
+
+def _editing_actions(line: NoteLine) -> list[tuple[str, Callable[[], object]]]:
+    """The editing keys of `Input`, each as something to call at once."""
+    actions: list[tuple[str, Callable[[], object]]] = []
+    for binding in Input.BINDINGS:
+        if not isinstance(binding, Binding) or binding.action == "submit":
+            continue
+        if (found := _ARGUMENT.fullmatch(binding.action)) is None:
+            continue
+        method = getattr(line, f"action_{found[1]}")
+        call = partial(method, found[2] == "True") if found[2] else method
+        actions += [(key.strip(), call) for key in binding.key.split(",")]
+    return actions

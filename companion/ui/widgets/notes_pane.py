@@ -1,0 +1,145 @@
+"""What has been said, in order, each line with its time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from companion.domain.meeting import Entry, Meeting
+from companion.domain.record import described
+from companion.ui.signs import short_date, sign
+from companion.ui.widgets.line_list import LineList, Row
+
+_UNSHOWN = frozenset({"about", "seal"})
+
+
+class NotesPane(LineList):
+    """The notes, the newest at the bottom. Scrolling back takes nothing from the note line."""
+
+    DEFAULT_CSS = """
+    NotesPane { padding: 0 0 0 1; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, follow=True)
+        self._shown: tuple[Entry, ...] = ()
+        self._saved = 0
+        self._numbers = False
+
+    def present(self, meeting: Meeting, saved: int, *, numbers: bool = False) -> None:
+        """Show the notes as they stand.
+
+        Args:
+            meeting: The meeting.
+            saved: Number of the last entry that is on disk. Only what is there
+                bears its time; the rest bears a sign that it is on its way.
+            numbers: Show numbers instead of times, to name an entry by.
+        """
+        entries, before = meeting.entries, self._shown
+        grown = len(entries) >= len(before) and entries[: len(before)] == before
+        if not grown or numbers != self._numbers or saved < self._saved:
+            self._shown, self._saved, self._numbers = entries, saved, numbers
+            self.show(self._rows_of(meeting, entries, None))
+            return
+        for entry in before:
+            if self._saved < entry.n <= saved:
+                self.put(str(entry.n), self._row(meeting, entry, saved))
+        fresh = entries[len(before) :]
+        self._shown, self._saved = entries, saved
+        if fresh:
+            self.add(self._rows_of(meeting, fresh, before[-1] if before else None))
+
+    def _rows_of(
+        self, meeting: Meeting, entries: tuple[Entry, ...], last: Entry | None
+    ) -> Iterator[Row]:
+        on = _topic(last) if last else None
+        for entry in entries:
+            if entry.kind in _UNSHOWN:
+                continue
+            topic = _topic(entry)
+            if topic != on and topic is not None:
+                yield _heading(meeting, topic)
+            on = topic
+            if entry.kind != "topic":
+                yield self._row(meeting, entry, self._saved)
+
+    def _row(self, meeting: Meeting, entry: Entry, saved: int) -> Row:
+        if entry.n > saved:
+            when = Content.styled("  …   ", "$warning")
+        elif self._numbers:
+            when = Content.styled(f"{entry.n:>5} ", "$accent")
+        else:
+            when = Content.styled(f"{entry.at:%H:%M} ", "$text-muted")
+        mark, style = sign(entry)
+        who = Content.styled(f"{entry.by or mark:<4.4} ", "bold $primary" if entry.by else style)
+        if entry.by and mark:
+            who = Content.assemble((f"{mark} ", style), (f"{entry.by:<3.3}", "bold $primary"))
+        return Row(str(entry.n), _words(entry), when + who)
+
+
+def _topic(entry: Entry | None) -> int | None:
+    return entry.concern if entry else None
+
+
+def _heading(meeting: Meeting, n: int) -> Row:
+    text = meeting.agenda.concern(n).text if n <= len(meeting.concerns) else ""
+    words = Content.assemble((f"{n} {text}", "bold $accent"))
+    return Row("", words, short=True)
+
+
+def _words(entry: Entry) -> Content:
+    words = _plain(entry)
+    if entry.taken_back:
+        struck = Content.styled(words, "strike $text-muted")
+        return struck + Content.styled("  taken back", "$text-muted")
+    if entry.corrected is not None:
+        old = Content.styled(words, "strike $text-muted")
+        return Content.assemble(old, " ", entry.corrected)
+    return Content.styled(words, _STYLES.get(entry.kind, ""))
+
+
+def _plain(entry: Entry) -> str:
+    doc, words = entry.doc, described(entry)
+    match entry.kind:
+        case "action":
+            owner = f"{doc.get('owner')}: " if doc.get("owner") else ""
+            due = f" · by {short_date(str(doc['due']))}" if doc.get("due") else ""
+            return f"{owner}{words}{due}"
+        case "tick" | "untick":
+            return "discussed" if entry.kind == "tick" else "not discussed"
+        case "notice":
+            return f"notice {words or 'asked for'}"
+        case "documented":
+            return f"in their papers: {words}"
+        case "signing":
+            return f"signed: {words}" if doc.get("what") != "home" else f"papers home {entry.text}"
+        case "present":
+            return f"{'here' if doc.get('here') else 'left'}: {words}"
+        case "fix":
+            return f"{doc.get('of')} reads: {words}"
+        case "strike":
+            return f"{doc.get('of')} taken back"
+        case "reply_by" | "next":
+            lead = "you answer by" if entry.kind == "reply_by" else "you meet again"
+            return f"{lead} {words}"
+        case "resume":
+            return "gone on with"
+    return words if entry.kind in _WORDED else f"{entry.kind}: {words}"
+
+
+_WORDED = frozenset(
+    {"note", "question", "strength", "phrase", "outcome", "proposal", "answer", "draft", "late"}
+)
+_STYLES = {
+    "tick": "$text-muted",
+    "untick": "$text-muted",
+    "present": "$text-muted",
+    "documented": "$text-muted",
+    "fix": "$text-muted",
+    "strike": "$text-muted",
+    "resume": "$text-muted",
+    "clock": "$text-muted",
+    "draft": "italic $text-muted",
+    "phrase": "italic $primary",
+}
