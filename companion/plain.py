@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from companion.clock import Clock
+from companion.domain.commands import COMMANDS
 from companion.domain.gate import gate
 from companion.errors import CompanionError
 from companion.live.opening import stamp
@@ -103,6 +104,8 @@ class Plain:
         words += [reply.said, reply.asks if self._asks else ""]
         if reply.card:
             words += [reply.card.title, *reply.card.lines, reply.card.small]
+        if reply.help:
+            words += [f"{command.usage}   {command.does}" for command in COMMANDS]
         for phrase in reply.found or ():
             words.append(f"{phrase.id}  {phrase.say}")
         for word in filter(None, words):

@@ -170,7 +170,7 @@ BOOK = Book(
                 Phrase("PW-4", "Who is writing the notice, and by when?", "pwn", "firm"),
             ),
         ),
-        Pack("Opening", "opening", phrases=(Phrase("OP-1", "Thank you all for coming.", "opening"),)),
+        Pack("Opening", "opening", phrases=(Phrase("OP-1", "Thank you all.", "opening"),)),
         Pack(
             "In writing",
             "document-it",

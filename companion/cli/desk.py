@@ -40,7 +40,12 @@ class FileDesk:
             if self._mine(path) or path.stem == SAMPLE
         ]
         read = [
-            Offer("read", g.id, g.title or g.id, f"{record_commands.when(g)} · {record_commands.state(g)}")
+            Offer(
+                "read",
+                g.id,
+                g.title or g.id,
+                f"{record_commands.when(g)} · {record_commands.state(g)}",
+            )
             for g in glances
             if g.sealed
         ]

@@ -38,9 +38,7 @@ def meeting_of(record: Record) -> Meeting:
 
 def as_markdown(record: Record) -> str:
     """The record for people. What is damaged is said first; the rest is all there."""
-    text = minutes(
-        meeting_of(record), record.id, fingerprint(record.head) if record.sealed else ""
-    )
+    text = minutes(meeting_of(record), record.id, fingerprint(record.head) if record.sealed else "")
     if record.verdict in _INTACT:
         return text
     findings = "".join(f"- line {f.line}: {f.what}\n" for f in record.findings)
@@ -130,15 +128,15 @@ def addendum(options: argparse.Namespace) -> int:
     records = records_of(options)
     record = records.read(options.record)
     if not record.sealed:
-        raise CompanionError(
-            f"{record.id} is not ended yet.", "Go on with it: companion start"
-        )
+        raise CompanionError(f"{record.id} is not ended yet.", "Go on with it: companion start")
     text = cut(clean(" ".join(options.words) or sys.stdin.read()).strip())
     if not text:
         raise CompanionError("There is nothing to add.", "Write the words behind the record's id.")
     clock = WallClock()
     late = {"kind": "late", **stamp(clock), "text": text}
     seal = {"kind": "seal", **stamp(clock), "count": len(record.rows) + 1}
-    print(f"Added to {record.id}. Its fingerprint is now {records.add_late(record.id, (late, seal))}")
+    print(
+        f"Added to {record.id}. Its fingerprint is now {records.add_late(record.id, (late, seal))}"
+    )
     records.keep_beside(record.id, ".md", as_markdown(records.read(record.id)))
     return 0

@@ -120,9 +120,7 @@ def term(options: argparse.Namespace) -> int:
     words = " ".join(options.words)
     found = glossary_file.read().look_up(words)
     if options.json:
-        rows = [
-            {"term": t.word, "name": t.name, "means": t.means, "cite": t.cite} for t in found
-        ]
+        rows = [{"term": t.word, "name": t.name, "means": t.means, "cite": t.cite} for t in found]
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return 0
     if not found:

@@ -24,9 +24,11 @@ Kind = Literal["heading", "bullet", "numbered", "text", "other"]
 
 # Word and mail programs paste these for a dash; Markdown does not know them.
 _SIGNS = "•◦▪●○‣·–—☐☑☒✓✔"
-_PASTED = re.compile(rf"(\s*)[{_SIGNS}](?=\s)")
+_PASTED = re.compile(rf"^(\s*)[{_SIGNS}](?=\s)")
+_RULE = re.compile(r"[\s*_-]*")
+_LIST_LINE = re.compile(r"^(\s*(?:[-+*]|[0-9]{1,9}[.)])\s+)\S.*")
+_QUOTE = re.compile(r"^( {0,3})>.*")
 _MARK = re.compile(rf"\s*(?:[-+*{_SIGNS}]|[0-9]{{1,9}}[.)])(?:\s+|$)")
-_HASHES = re.compile(r"(\s*#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
 _BOX = re.compile(r"\[([ xX✓✔]?)\](?:\s+|$)")
 _LEAVES = {
     "heading_open": "heading",
@@ -114,13 +116,25 @@ def _parser() -> MarkdownIt:
 
 
 def _hide(lines: list[str]) -> tuple[list[str], list[_Start]]:
-    """Blank out comments and front matter, and make pasted bullets real ones."""
-    shadow = [_PASTED.sub(r"\1-", line, count=1) for line in lines]
+    """Leave of each line only what gives the text its shape.
+
+    Pasted bullets become real ones; comments and front matter are blanked out.
+    """
+    shadow = [_shape(line) for line in lines]
     starts = []
     for first, last in _hidden(lines):
         starts.append(_Start("other", first, last + 1, 0))
         shadow[first : last + 1] = [""] * (last + 1 - first)
     return shadow, starts
+
+
+def _shape(line: str) -> str:
+    line = _PASTED.sub(r"\1-", line)
+    if _RULE.fullmatch(line):
+        return line
+    # The words of a list line are words, even where they look like a list, a
+    # heading or a fence; forty dashes in each line would also take seconds.
+    return _QUOTE.sub(r"\1> x", _LIST_LINE.sub(r"\1x", line))
 
 
 def _hidden(lines: list[str]) -> Iterator[tuple[int, int]]:
@@ -155,7 +169,7 @@ def _walk(tokens: list[Token]) -> Iterator[_Start]:
         elif token.type.endswith("list_close"):
             lists.pop()
         start = None if quotes > 1 else _start(token, lists, quotes)
-        if start is None or start.line == last_line and item is None:
+        if start is None or (start.line == last_line and item is None):
             continue
         if item and (start.line == item.line or start.kind == "text"):
             if token.type != "list_item_open":
@@ -199,10 +213,16 @@ def _block(start: _Start, lines: list[str], end: int) -> Block:
             ticked = sign != "☐"
     elif start.kind == "heading":
         mark = "#" * start.level + " "
-        found = _HASHES.fullmatch(own[0])
-        own = [found[2] or ""] if found and len(own) == 1 else own[:-1]
+        own = [_heading_words(own[0])] if len(own) == 1 else own[:-1]
     text = clean(" ".join(line.strip() for line in own)).strip()
     return Block(start.kind, start.line + 1, raw, text, start.level, mark, ticked)
+
+
+def _heading_words(line: str) -> str:
+    """Take the signs off a heading: in front, and the closing ones that some write."""
+    words = line.strip().lstrip("#").strip()
+    bare = words.rstrip("#")
+    return bare if bare != words and (not bare or bare[-1].isspace()) else words
 
 
 def _limit(line: int, what: str) -> Problem:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.domain.acts import Show, Unclear, Write
-from companion.domain.commands import COMMANDS
 from companion.domain.meeting import Entry, Meeting
 from companion.domain.phrases import Phrase
 from companion.domain.readback import readback, spoken_date
@@ -24,7 +23,8 @@ _ASKS = {
 
 def unclear(act: Unclear) -> Reply:
     """It looks like a command and is none."""
-    return Reply(Kind.UNCLEAR, f"{act.why} Enter keeps it as a note; right would be {act.example}")
+    said = f"{act.why} Enter keeps it as a note; right would be {act.example}"
+    return Reply(Kind.UNCLEAR, said, why=act.why)
 
 
 def kept(act: Write, before: Meeting, after: Meeting) -> Reply:
@@ -111,8 +111,7 @@ def show(act: Show, sitting: Sitting) -> Reply:
         case "readback":
             lines = readback(sitting.meeting, sitting.current)
             return Reply(Kind.SHOWN, card=Card("Read back", lines))
-    lines = tuple(f"{command.usage}   {command.does}" for command in COMMANDS)
-    return Reply(Kind.SHOWN, card=Card("Commands", lines))
+    return Reply(Kind.SHOWN, help=True)
 
 
 def _term(sitting: Sitting, words: str) -> Reply:

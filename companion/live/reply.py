@@ -43,6 +43,10 @@ class Reply:
     """A question that she may answer or pass over."""
     start: str = ""
     """What the note line begins with when she answers it."""
+    why: str = ""
+    """For what is unclear: the reason alone."""
+    help: bool = False
+    """Were keys and commands asked for?"""
     card: Card | None = None
     phrase: Phrase | None = None
     """The phrase that was said; to be copied."""

@@ -16,6 +16,7 @@ from companion.storage.walk import Walk
 
 __all__ = ["Scan", "Torn", "encode", "encode_header", "fingerprint", "judge", "matches", "scan"]
 
+_NEWER = Finding(1, "This record was made by a newer version of the program.")
 _TRACE = re.compile(rb'"h"\s*:\s*"[0-9a-f]{64}"')
 
 
@@ -65,10 +66,7 @@ def scan(data: bytes) -> Scan:
         data: The file, byte for byte. Anything: this never raises for its sake.
     """
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        # Its lines are all there, in other bytes; after turning them back the hashes hold.
-        inner = scan(data.decode("utf-16", "replace").encode("utf-8", "replace"))
-        what = "An editor saved this file as UTF-16; no entry is lost by that."
-        return replace(inner, findings=(Finding(1, what), *inner.findings), damaged=True)
+        return _scan_utf16(data)
     pieces = list(split(data))
     torn = torn_end(data, pieces)
     if all(piece.item is None for piece in pieces) and not _ours(data):
@@ -79,15 +77,15 @@ def scan(data: bytes) -> Scan:
     _editor(data, pieces, walk)
     if not (walk.damaged or walk.rows()):
         walk.blame(1, "Nothing was ever saved in this file.", harmless=True)
-    header = walk.header
-    newer = bool(header and (_later(header.get("f")) or header.get("enc") is not None))
-    findings = walk.findings()
-    if newer:
-        findings = (Finding(1, "This record was made by a newer version of the program."),)
+    return _result(data, walk, torn)
+
+
+def _result(data: bytes, walk: Walk, torn: Torn | None) -> Scan:
+    newer = _newer(walk.header)
     return Scan(
-        header=header,
+        header=walk.header,
         rows=walk.rows(),
-        findings=findings,
+        findings=(_NEWER,) if newer else walk.findings(),
         damaged=walk.damaged and not newer,
         torn=torn,
         explained=walk.explained,
@@ -154,8 +152,17 @@ def _editor(data: bytes, pieces: list[Piece], walk: Walk) -> None:
         walk.blame(pieces[-1].line, what, harmless=not walk.seals)
 
 
-def _later(form: object) -> bool:
-    return type(form) is int and form > FORMAT
+def _newer(header: Doc | None) -> bool:
+    form = header.get("f") if header else None
+    later = type(form) is int and form > FORMAT
+    return later or bool(header and header.get("enc") is not None)
+
+
+def _scan_utf16(data: bytes) -> Scan:
+    # Its lines are all there, in other bytes; after turning them back the hashes hold.
+    inner = scan(data.decode("utf-16", "replace").encode("utf-8", "replace"))
+    what = "An editor saved this file as UTF-16; no entry is lost by that."
+    return replace(inner, findings=(Finding(1, what), *inner.findings), damaged=True)
 
 
 def _ours(data: bytes) -> bool:

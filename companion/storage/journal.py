@@ -40,7 +40,6 @@ class FileJournal:
         self._ledger = cast("Ledger", db.storage)
         self._draft = draft.Draft(path)
         self._restored = restored(path, self._ledger.rows)
-        self._rows: tuple[Row, ...] = tuple(self._ledger.rows)
         self._typed_in: str | None = None
         self._heard: Callable[[], None] | None = None
         self._told = (self._ledger.saved, "")
@@ -96,7 +95,7 @@ class FileJournal:
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        return self._rows
+        return self._ledger.rows
 
     @property
     def log(self) -> Table:
@@ -118,7 +117,6 @@ class FileJournal:
     def append(self, doc: Doc) -> int:
         with self._cond:
             n = self._ledger.append(doc)
-            self._rows = (*self._rows, self._ledger.last)
             if doc["kind"] == "draft":
                 self._typed_in = str(doc.get("text", ""))
                 self._draft.typed(self._typed_in)
@@ -147,7 +145,6 @@ class FileJournal:
                 "Leave it open until everything is saved, then seal it.",
             )
         with self._cond:
-            self._rows = tuple(self._ledger.rows)
             self._draft.typed("")
             self._wake()
         self._draft.write()
@@ -204,6 +201,9 @@ class FileJournal:
                 if typed_in is not None and self._typed_in == typed_in:
                     self._draft.entered(typed_in)
                     self._typed_in = None
+            if not self._draft.text:
+                # At once: killed now, she would be offered again what was just saved.
+                self._draft.write()
         else:
             self._retry_at = monotonic() + _RETRY
         self._tell()
@@ -229,7 +229,7 @@ def with_torn(doc: Doc, ledger: Ledger) -> Doc:
     return {**doc, "torn": told}
 
 
-def restored(path: Path, rows: list[Row] | tuple[Row, ...]) -> str:
+def restored(path: Path, rows: tuple[Row, ...]) -> str:
     """Give what was typed and never entered when this record was last left.
 
     The `.draft` file, else the last `draft` entry that no note came after.

@@ -20,17 +20,15 @@ from tinydb.storages import Storage
 
 from companion.errors import RecordError
 from companion.storage import appender, disk
-from companion.storage.chain import Scan, encode, encode_header, judge, scan
+from companion.storage.chain import encode, encode_header, scan
 from companion.storage.lock import Lock
-from companion.storage.port import Doc, Row, Verdict
+from companion.storage.port import Doc, Row
+from companion.storage.refuse import SEALED, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TABLE = "log"
-
-_WRITABLE = (Verdict.NOT_SEALED, Verdict.REOPENED, Verdict.INTACT, Verdict.ADDED_AFTER)
-_SEALED = ("This meeting is ended.", "Add what came to mind later as an addendum.")
 
 
 class ImmutableError(RecordError):
@@ -42,6 +40,18 @@ class Ledger(Storage):
 
     An entry counts as saved when `flush` has returned True, or `saved` has reached
     its number; until then it is in memory only.
+
+    Args:
+        path: The record. Its folder must be there.
+        new: True: it must not be there yet; False: it must; None: either.
+        late: A sealed record may be added to.
+        defer: `write` leaves the disk to whoever calls `flush`.
+        after: For a new record, `id` and `head` of the one sealed before.
+
+    Raises:
+        HeldError: Another copy of the program has it open.
+        RecordError: It is sealed, or damaged and may only be read.
+        OSError: It cannot be made or opened. Nothing is left behind.
     """
 
     def __init__(
@@ -53,55 +63,33 @@ class Ledger(Storage):
         defer: bool = False,
         after: Mapping[str, str] | None = None,
     ) -> None:
-        """Open a record for writing, or begin one.
-
-        Args:
-            path: The record. Its folder must be there.
-            new: True: it must not be there yet; False: it must; None: either.
-            late: A sealed record may be added to.
-            defer: `write` leaves the disk to whoever calls `flush`.
-            after: For a new record, `id` and `head` of the one sealed before.
-
-        Raises:
-            HeldError: Another copy of the program has it open.
-            RecordError: It is sealed, or damaged and may only be read.
-            OSError: It cannot be made or opened. Nothing is left behind.
-        """
-        self.path = Path(path)
-        self._defer = defer
-        self._mutex = Mutex()
-        self._disk = RLock()
+        self.path, self._defer, self._error = Path(path), defer, ""
+        self._mutex, self._disk = Mutex(), RLock()
         self._queue: list[tuple[int, bytes]] = []
-        self._error = ""
         self._lock = Lock(self.path.with_name(f"{self.path.name}.lock"))
         self._lock.take()
         try:
             data = b"" if new else self._found(required=new is False)
-            self.scan = found = scan(data)
-            self._rows = list(found.rows)
-            self._docs = {str(row.n): row.doc for row in found.rows}
-            self._last = self._saved = found.next_n - 1
-            self._head, self._tail, self._closed = found.head, found.tail, False
-            if data:
-                _check(found, late)
-                self._file = appender.go_on(self.path, data)
+            self.scan = scan(data)
+            if data or new is False:
+                refuse(self.scan, late=late)
+                self._head, self._file = self.scan.head, appender.go_on(self.path, data)
             else:
                 header, self._head = encode_header(str(uuid.uuid4()), os.urandom(16).hex(), after)
                 self._file = appender.begin(self.path, header)
         except BaseException:
             self._lock.release()
             raise
+        self._rows = list(self.scan.rows)
+        self._docs = {str(row.n): row.doc for row in self.scan.rows}
+        self._last = self._saved = self.scan.next_n - 1
+        self._tail, self._closed = self.scan.tail, False
 
     @property
-    def rows(self) -> list[Row]:
-        """Every entry, saved or not. A copy."""
+    def rows(self) -> tuple[Row, ...]:
+        """Every entry, saved or not."""
         with self._mutex:
-            return list(self._rows)
-
-    @property
-    def last(self) -> Row:
-        """The entry with the highest number."""
-        return self._rows[-1]
+            return tuple(self._rows)
 
     @property
     def sealed(self) -> bool:
@@ -138,7 +126,7 @@ class Ledger(Storage):
         """
         with self._mutex:
             if self._closed:
-                raise ImmutableError(*_SEALED)
+                raise ImmutableError(*SEALED)
             n = self._last + 1
             line, head, kept = encode(n, self._head, doc, seal=seal)
             self._queue.append((n, self._tail + line))
@@ -152,17 +140,11 @@ class Ledger(Storage):
         with self._disk:
             with self._mutex:
                 batch = list(self._queue)
-            if not batch:
-                return True
             try:
-                self._file.put(b"".join(line for _, line in batch))
+                self._put(batch)
             except (OSError, MemoryError) as error:
                 self._error = disk.reason(error)
                 return False
-            with self._mutex:
-                del self._queue[: len(batch)]
-                self._saved = batch[-1][0]
-                self._error = ""
             return True
 
     def seal(self, doc: Doc) -> bool:
@@ -230,6 +212,24 @@ class Ledger(Storage):
         self.path.unlink(missing_ok=True)
         self.close()
 
+    def _put(self, batch: list[tuple[int, bytes]]) -> None:
+        if not batch:
+            return
+        try:
+            self._file.put(b"".join(line for _, line in batch))
+        except OSError as error:
+            half = len(batch) // 2
+            if error.errno not in disk.FULL or not half or self._closed:
+                raise
+            # What little room there is may do for the first of them.
+            self._put(batch[:half])
+            self._put(batch[half:])
+            return
+        with self._mutex:
+            del self._queue[: len(batch)]
+            self._saved = batch[-1][0]
+            self._error = ""
+
     def _found(self, *, required: bool) -> bytes:
         try:
             data = disk.read_file(self.path, disk.MOST)
@@ -240,15 +240,3 @@ class Ledger(Storage):
             if required:
                 raise
             return b""
-
-
-def _check(found: Scan, late: bool) -> None:
-    """Refuse what must not be written to."""
-    verdict = judge(found)
-    if verdict not in _WRITABLE:
-        raise RecordError(
-            f"This record can only be read: {verdict.value.lower()}.",
-            "Read it with “companion review”, and begin a new meeting to go on.",
-        )
-    if found.sealed and not late:
-        raise RecordError(*_SEALED)

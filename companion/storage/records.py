@@ -49,7 +49,8 @@ class FileRecords:
             DiskError: The record cannot be begun. Nothing is left behind.
             ValueError: `date` is no date.
         """
-        datetime.date.fromisoformat(date)
+        if datetime.date.fromisoformat(date).isoformat() != date:
+            raise ValueError(f"not written as 2026-10-06: {date!r}")  # 20261006 is, for Python
         places.make(self._home)
         after = self._last_seal()
         number = self._next(date)

@@ -62,7 +62,7 @@ class CompanionApp(App[str]):
         forgive_bytes()
         super().__init__()
         self._desk = desk
-        self._clipboard = clipboard
+        self._desktop = clipboard
         self._clock = clock
         self.sitting = sitting
         """The meeting that is open; None on the home screen."""
@@ -81,7 +81,7 @@ class CompanionApp(App[str]):
             self.exit()
             return
         self.sitting = sitting
-        self.push_screen(MeetingScreen(sitting, self._desk, self._clipboard, self._clock))
+        self.push_screen(MeetingScreen(sitting, self._desk, self._desktop, self._clock))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every command of the meeting, for who does not know the key. Not Textual's

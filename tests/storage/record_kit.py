@@ -80,6 +80,11 @@ def ledger(path: Path, notes: int = 0) -> Ledger:
     return made
 
 
+def names(folder: Path) -> list[str]:
+    """What is in a folder, sorted."""
+    return sorted(path.name for path in folder.iterdir())
+
+
 def python(code: str, *args: object) -> subprocess.Popen[str]:
     """Start another Python; what it prints can be read line by line."""
     return subprocess.Popen(

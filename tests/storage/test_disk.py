@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from record_kit import python
+from record_kit import names, python
 
 from companion.errors import DiskError
 from companion.storage import disk, places
@@ -40,7 +40,7 @@ def test_a_file_is_replaced_whole_and_private(tmp_path: Path, no_umask: None) ->
     disk.atomic_write(path, b"new")
     assert path.read_bytes() == b"new"
     assert mode(path) == 0o600
-    assert os.listdir(tmp_path) == ["index.json"]
+    assert names(tmp_path) == ["index.json"]
 
 
 @pytest.mark.parametrize("name", ["open", "write", "fsync", "replace"])
@@ -58,7 +58,7 @@ def test_a_file_that_cannot_be_replaced_stays_and_leaves_nothing_beside_it(
         with pytest.raises(OSError, match="full"):
             disk.atomic_write(path, b"new")
     assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["index.json"]
+    assert names(tmp_path) == ["index.json"]
 
 
 def test_a_name_that_windows_holds_for_a_moment_is_tried_again(
@@ -186,12 +186,12 @@ def test_a_foreign_file_gets_a_name_of_its_own_once(
     path = tmp_path / "r.jsonl"
     path.write_bytes(b"ours, cha")
     keep_other(path, b"ours, changed not")
-    assert os.listdir(tmp_path) == ["r.jsonl"]
+    assert names(tmp_path) == ["r.jsonl"]
     for theirs in (b"theirs", b"theirs", b"others"):
         path.unlink()
         path.write_bytes(theirs)
         keep_other(path, b"ours")
-    assert sorted(os.listdir(tmp_path)) == ["r.jsonl", "r.jsonl.other-1", "r.jsonl.other-2"]
+    assert names(tmp_path) == ["r.jsonl", "r.jsonl.other-1", "r.jsonl.other-2"]
     assert (tmp_path / "r.jsonl.other-1").read_bytes() == b"theirs"
     assert (tmp_path / "r.jsonl.other-2").read_bytes() == b"others"
 

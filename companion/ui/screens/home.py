@@ -115,5 +115,7 @@ class HomeScreen(Screen[Sitting]):
 def _row(place: int, offer: Offer, *, lit: bool) -> Row:
     letter = _KEYS[place] if place < len(_KEYS) else " "
     lead = Content.styled(f" {letter}  ", "bold $accent" if lit else "$text-muted")
-    text = Content.assemble((offer.title, "bold" if lit else ""), (f"   {offer.small}", "$text-muted"))
+    text = Content.assemble(
+        (offer.title, "bold" if lit else ""), (f"   {offer.small}", "$text-muted")
+    )
     return Row(str(place), text, lead, lit=lit)

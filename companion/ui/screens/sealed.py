@@ -51,16 +51,21 @@ class SealedScreen(Screen[None]):
                 Content.styled(f"{OUTCOME_SIGNS[word][0]} {count} {word}", OUTCOME_SIGNS[word][1])
                 for word, count in counts.items()
             ),
-            Content(f"{len(meeting.actions)} things to do · {len(meeting.notice_list)} on the notice list"),
+            Content(
+                f"{len(meeting.actions)} things to do · {len(meeting.notice_list)} on the notice list"
+            ),
             Content(""),
             Content.styled("To read it, in any editor:", "$text-muted"),
             Content(self._where),
             Content.styled("Or here:", "$text-muted") + Content(" companion show last"),
             Content(""),
-            Content.styled("Its fingerprint, to send along with your letter tonight:", "$text-muted"),
+            Content.styled(
+                "Its fingerprint, to send along with your letter tonight:", "$text-muted"
+            ),
             Content.styled(self._fingerprint, "bold"),
             Content.styled("If a letter of the record changes, this does, too.", "$text-muted"),
             Content(""),
-            Content.styled("Enter", "bold $accent") + Content.styled(" closes the program.", "$text-muted"),
+            Content.styled("Enter", "bold $accent")
+            + Content.styled(" closes the program.", "$text-muted"),
         ]
         return Content("\n").join(parts)

@@ -81,9 +81,8 @@ class GatePane(LineList):
 
 
 def _choices(point: Point) -> Content:
-    parts = [Content.styled("^O then ", "$text-muted")]
-    for choice in point.choices:
-        parts.append(
-            Content.assemble((choice.key, "bold $accent"), (f" {choice.label}   ", "$text-muted"))
-        )
-    return Content("").join(parts)
+    letters = [
+        Content.assemble((choice.key, "bold $accent"), (f" {choice.label}", "$text-muted"))
+        for choice in point.choices
+    ]
+    return Content.styled("^O then  ", "$text-muted") + Content("   ").join(letters)

@@ -40,9 +40,9 @@ def _rows() -> Iterator[Row]:
         yield _row(command.sign, command.does, 6)
     yield Row("", Content(""))
     yield _title("Commands")
-    for typed in COMMANDS:
-        yield Row("", Content.styled(typed.usage, "$accent"))
-        yield Row("", Content.styled(typed.does, "$text-muted"), Content("  "))
+    for slash in COMMANDS:
+        yield Row("", Content.styled(slash.usage, "$accent"))
+        yield Row("", Content.styled(slash.does, "$text-muted"), Content("  "))
 
 
 def _title(words: str) -> Row:

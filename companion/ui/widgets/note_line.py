@@ -43,6 +43,8 @@ class NoteLine(Input):
 
         text: str
         """The line as typed; may be blank."""
+        number: int
+        """Which of her lines it is, counted from 1."""
 
     @dataclass
     class Pasted(Message):
@@ -93,6 +95,7 @@ class NoteLine(Input):
         self._asides = asides
         self._complete = complete
         self._aside: str | None = None
+        self._written = 0
         self._waits_for = ""
         self._pasted: list[str] = []
         self._editing = dict(_editing_actions(self))
@@ -116,9 +119,9 @@ class NoteLine(Input):
         self.cursor_position = len(text)
         self._tell()
 
-    def take_back(self, text: str) -> bool:
-        """Offer `text` for another try; False if something else is being typed already."""
-        if self.value:
+    def take_back(self, text: str, number: int) -> bool:
+        """Offer line `number` for another try; False if she has typed on already."""
+        if self.value or number != self._written:
             return False
         self.put(text)
         return True
@@ -167,7 +170,8 @@ class NoteLine(Input):
             self.post_message(self.Pasted(lines))
         else:
             text = self.value
-            self.post_message(self.Written(text))
+            self._written += 1
+            self.post_message(self.Written(text, self._written))
             self._restore()
         self._tell()
 

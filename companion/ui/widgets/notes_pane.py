@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from textual.content import Content
 
@@ -49,6 +49,10 @@ class NotesPane(LineList):
         self._shown, self._saved = entries, saved
         if fresh:
             self.add(self._rows_of(meeting, fresh, before[-1] if before else None))
+
+    def turn(self, by: int) -> None:
+        """Scroll by half a page: back if negative, else forth."""
+        self.scroll_relative(y=by * max(1, self.size.height // 2), animate=False)
 
     def _rows_of(
         self, meeting: Meeting, entries: tuple[Entry, ...], last: Entry | None
@@ -100,33 +104,38 @@ def _words(entry: Entry) -> Content:
 
 
 def _plain(entry: Entry) -> str:
-    doc, words = entry.doc, described(entry)
-    match entry.kind:
-        case "action":
-            owner = f"{doc.get('owner')}: " if doc.get("owner") else ""
-            due = f" · by {short_date(str(doc['due']))}" if doc.get("due") else ""
-            return f"{owner}{words}{due}"
-        case "tick" | "untick":
-            return "discussed" if entry.kind == "tick" else "not discussed"
-        case "notice":
-            return f"notice {words or 'asked for'}"
-        case "documented":
-            return f"in their papers: {words}"
-        case "signing":
-            return f"signed: {words}" if doc.get("what") != "home" else f"papers home {entry.text}"
-        case "present":
-            return f"{'here' if doc.get('here') else 'left'}: {words}"
-        case "fix":
-            return f"{doc.get('of')} reads: {words}"
-        case "strike":
-            return f"{doc.get('of')} taken back"
-        case "reply_by" | "next":
-            lead = "you answer by" if entry.kind == "reply_by" else "you meet again"
-            return f"{lead} {words}"
-        case "resume":
-            return "gone on with"
-    return words if entry.kind in _WORDED else f"{entry.kind}: {words}"
+    words = described(entry)
+    if entry.kind in _WORDED:
+        return words
+    tell = _TELLING.get(entry.kind)
+    return tell(entry, words) if tell else f"{entry.kind}: {words}"
 
+
+def _action(entry: Entry, words: str) -> str:
+    owner, due = entry.doc.get("owner"), entry.doc.get("due")
+    return f"{f'{owner}: ' if owner else ''}{words}{f' · by {short_date(str(due))}' if due else ''}"
+
+
+def _signing(entry: Entry, words: str) -> str:
+    home = entry.doc.get("what") == "home"
+    return f"papers home, not signed. {entry.text}" if home else f"signed: {words}"
+
+
+_TELLING: dict[str, Callable[[Entry, str], str]] = {
+    "action": _action,
+    "signing": _signing,
+    "tick": lambda *_: "discussed",
+    "untick": lambda *_: "not discussed",
+    "notice": lambda _, words: f"notice {words or 'asked for'}",
+    "documented": lambda _, words: f"in their papers: {words}",
+    "present": lambda entry, words: f"{'here' if entry.doc.get('here') else 'left'}: {words}",
+    "fix": lambda entry, words: f"{entry.doc.get('of')} reads: {words}",
+    "strike": lambda entry, _: f"{entry.doc.get('of')} taken back",
+    "reply_by": lambda _, words: f"you answer by {words}",
+    "next": lambda _, words: f"you meet again {words}",
+    "resume": lambda *_: "gone on with",
+}
+"""How an entry reads whose words alone would not tell."""
 
 _WORDED = frozenset(
     {"note", "question", "strength", "phrase", "outcome", "proposal", "answer", "draft", "late"}

@@ -1,0 +1,166 @@
+"""What she sees in the meeting: the parts, where they stand, and how they are filled."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from companion.clock import Clock
+from companion.domain.gate import gate
+from companion.domain.phrases import Phrase
+from companion.live.reply import Card, Reply
+from companion.live.sitting import Sitting
+from companion.ui.commands import BY_KEY, LETTERS, MEETING
+from companion.ui.completion import complete
+from companion.ui.widgets.agenda_pane import AgendaPane
+from companion.ui.widgets.bars import KeyBar, Standing, StatusBar
+from companion.ui.widgets.gate_pane import GatePane
+from companion.ui.widgets.help_pane import HelpPane
+from companion.ui.widgets.note_line import NoteLine
+from companion.ui.widgets.notes_pane import NotesPane
+from companion.ui.widgets.say_pane import SayPane, SayStrip
+
+VIEWS = ("notes", "gate", "help", "agenda", "say")
+
+
+class MeetingView(Screen[None]):
+    """Shows a sitting. Knows how things look, not what keys do; `MeetingScreen` adds that."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    AUTO_FOCUS = "NoteLine"
+
+    def __init__(self, sitting: Sitting, clock: Clock) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.clock = clock
+        self.view = "notes"
+        """Which pane has the middle, or the whole of a narrow screen: one of `VIEWS`."""
+        self.asks: Reply | None = None
+        """A question that Tab answers."""
+        self.found: tuple[Phrase, ...] | None = None
+        """Phrases that were looked for; None: what fits the moment is shown."""
+        self.card: Card | None = None
+        self.quiet = ""
+        """The last thing the program said; shown while nothing is being typed."""
+
+    def compose(self) -> ComposeResult:
+        yield StatusBar(id="status", markup=False)
+        with Horizontal(id="panes"):
+            yield AgendaPane(id="agenda")
+            with Vertical(id="middle"):
+                yield NotesPane(id="notes")
+                yield GatePane(id="gate")
+                yield HelpPane(id="help")
+            yield SayPane(self.sitting.book, id="say")
+        yield SayStrip(id="strip")
+        yield Static(id="hint", markup=False)
+        with Horizontal(id="entry"):
+            yield Static(id="prompt", markup=False)
+            yield NoteLine(
+                {key: command.id for key, command in BY_KEY.items()},
+                {"outcome": self.takes_letter, "pick": str.isdigit},
+                {"find": "/find ", "term": "/term "},
+                self.complete,
+                id="line",
+            )
+        yield KeyBar(MEETING, id="keys")
+
+    @property
+    def line(self) -> NoteLine:
+        """The note line."""
+        return self.query_one(NoteLine)
+
+    @property
+    def wide(self) -> bool:
+        """Is there room for three panes?"""
+        return self.has_class("-wide")
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The phrases shown, best first; ^S says the first."""
+        return self.sitting.suggestions() if self.found is None else self.found
+
+    # ------------------------------------------------------------ what the note line asks
+
+    def complete(self, text: str) -> str | None:
+        """What the line becomes by Tab: the answer to a question begun, or a word completed."""
+        if not text and self.asks:
+            start, self.asks = self.asks.start, None
+            return start
+        return complete(text, self.sitting.meeting)
+
+    def takes_letter(self, letter: str) -> bool:
+        """Does ^O take this letter: as an outcome, or at the gate as a way to settle?"""
+        if self.view == "gate":
+            point = self.query_one(GatePane).chosen
+            return point is not None and any(c.key == letter.lower() for c in point.choices)
+        return letter.lower() in LETTERS
+
+    # ------------------------------------------------------------ showing
+
+    def switch(self, view: str) -> None:
+        """Give the middle to another pane."""
+        self.remove_class(*(f"view-{name}" for name in VIEWS))
+        self.add_class(f"view-{view}")
+        self.view = view
+        self.call_after_refresh(self.show)
+
+    def show(self) -> None:
+        """Show everything as it stands."""
+        sitting = self.sitting
+        self.show_notes()
+        self.query_one(AgendaPane).show(sitting.meeting, sitting.current, sitting.pace)
+        if self.view == "gate":
+            self.query_one(GatePane).present(gate(sitting.meeting))
+        self.show_phrases()
+        self.show_prompt()
+        self.show_standing()
+
+    def show_notes(self) -> None:
+        """Show the notes; with their numbers while a correction is being typed."""
+        self.query_one(NotesPane).present(
+            self.sitting.meeting,
+            self.sitting.journal.saved,
+            numbers=self.line.value.startswith("/fix"),
+        )
+
+    def show_phrases(self) -> None:
+        """Show what could be said, or what was looked up."""
+        phrases = self.phrases
+        title = "Say" if self.found is None else "Found"
+        self.query_one(SayPane).show(phrases, title, self.card)
+        self.query_one(SayStrip).present(phrases)
+
+    def show_prompt(self) -> None:
+        """Show the concern's number before the line, and in the empty line what to do."""
+        n = self.sitting.current
+        prompt = Content.assemble((f"{n or '–'} ", "bold $accent"), ("› ", "$text-muted"))
+        self.query_one("#prompt", Static).update(prompt)
+        self.line.placeholder = (
+            f"{self.asks.asks} Tab answers, or just go on."
+            if self.asks
+            else "Type what is said. Enter keeps it."
+        )
+
+    def show_standing(self) -> None:
+        """Show time, pace, who is here, and whether all is saved."""
+        sitting = self.sitting
+        trouble = sitting.journal.trouble if sitting.unsaved else ""
+        self.query_one(StatusBar).show(
+            Standing(self.clock.now(), sitting.pace, sitting.meeting, sitting.unsaved, trouble)
+        )
+
+    def tell(self, words: str) -> None:
+        """Say something in the quiet line, until the next thing is said."""
+        self.quiet = words
+        self.hint(words)
+
+    def hint(self, words: str) -> None:
+        """Show words in the quiet line for as long as what is typed calls for them."""
+        hint = self.query_one("#hint", Static)
+        content = Content.styled(words, "$text-muted")
+        if hint.visual != content:
+            hint.update(content, layout=False)
