@@ -223,3 +223,19 @@ def test_what_little_room_there_is_is_used_for_the_first_entries(
     assert log.flush()
     assert read_back(path) == [f"note {i}" for i in range(1, 12)]
     log.close()
+
+
+def test_what_was_half_written_is_cut_off_at_once(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program killed now must not leave a torn line that was never acknowledged."""
+    log = ledger(path, 2)
+    before = path.read_bytes()
+    with monkeypatch.context() as patch:
+        faults = Faults(patch, path)
+        faults.partly = True
+        faults.arm("write", 1, errno.EIO, for_good=True)
+        log.append(note("note 3"))
+        assert not log.flush()
+    assert path.read_bytes() == before
+    log.close()

@@ -80,6 +80,26 @@ def test_a_record_touched_while_open_is_written_again_and_theirs_is_kept(
     log.close()
 
 
+@pytest.mark.parametrize("did", [deleted, replaced, emptied])
+def test_a_record_touched_in_the_middle_of_a_write_is_not_called_saved_until_it_is(
+    did: Callable[[Path], None], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = ledger(path, 2)
+    real, todo = os.fsync, [did]
+
+    def meanwhile(fd: int) -> None:
+        real(fd)
+        if todo:
+            todo.pop()(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", meanwhile)
+        log.append(note("note 3"))
+        assert log.flush()
+    assert read_back(path) == ["note 1", "note 2", "note 3"]
+    log.close()
+
+
 def test_a_folder_that_is_gone_is_said_and_when_it_is_back_all_is_saved(tmp_path: Path) -> None:
     folder = tmp_path / "meetings"
     folder.mkdir()

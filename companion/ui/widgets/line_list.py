@@ -92,6 +92,8 @@ class LineList(ScrollView, can_focus=False):
         self._rows = rows
         self._strips = [known.get(row) or self._draw(row) for row in rows] if self._width else []
         self._lay_out()
+        if self.styles.is_auto_height:
+            self.refresh(layout=True)
 
     def add(self, rows: Iterable[Row]) -> None:
         """Append rows."""
@@ -129,14 +131,19 @@ class LineList(ScrollView, can_focus=False):
     def _width(self) -> int:
         return self.scrollable_content_region.width
 
-    def _draw(self, row: Row) -> list[Strip]:
-        width = self._width
-        indent = row.lead.cell_length
-        room = max(8, width - indent)
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """For `height: auto`: the lines of all rows."""
+        return sum(len(self._wrapped(row, width)) for row in self._rows)
+
+    def _wrapped(self, row: Row, width: int) -> list[Content]:
+        room = max(8, width - row.lead.cell_length)
         if row.short:
-            lines = [row.text.truncate(room, ellipsis=True)]
-        else:
-            lines = row.text.wrap(room) or [Content("")]
+            return [row.text.truncate(room, ellipsis=True)]
+        return row.text.wrap(room) or [Content("")]
+
+    def _draw(self, row: Row) -> list[Strip]:
+        width, indent = self._width, row.lead.cell_length
+        lines = self._wrapped(row, width)
         blank = Content(" " * indent)
         whole = [(row.lead if i == 0 else blank) + line for i, line in enumerate(lines)]
         style = self.visual_style
@@ -160,7 +167,7 @@ class LineList(ScrollView, can_focus=False):
         self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
-        if self._width != self._drawn_width:
+        if self._width != self._drawn_width or len(self._strips) != len(self._rows):
             self._redraw()
         elif self._follow:
             self._lay_out()
