@@ -41,7 +41,9 @@ def start(options: argparse.Namespace) -> int:
 
 
 def _desk(options: argparse.Namespace) -> FileDesk:
-    return FileDesk(places.make(places.home(home_of(options))), WallClock())
+    folder = places.home(home_of(options))
+    places.make(folder)
+    return FileDesk(folder, WallClock())
 
 
 def _has_screen() -> bool:

@@ -25,7 +25,8 @@ def new(options: argparse.Namespace) -> int:
         give(text, options.output)
         where = options.output
     else:
-        home = places.make(places.home(home_of(options)))
+        home = places.home(home_of(options))
+        places.make(home)
         where = str(_free(home / "agendas", template.stem))
         give(text, where)
     if where != "-":

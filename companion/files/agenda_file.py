@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from companion.domain.agenda import Agenda
 from companion.domain.text import clean
 from companion.errors import FileFormatError
 from companion.files.problems import Problem
-from companion.files.sheet import Group as _Group
-from companion.files.sheet import Part, Piece, Sheet
+from companion.files.sheet import Group, Part, Piece, Sheet
 from companion.files.text_file import one_line_end, read_text, shown
 
 __all__ = ["Sheet", "check", "parse", "read", "write"]
@@ -50,8 +50,8 @@ def parse(text: str) -> Sheet:
     try:
         return AgendaReader().read(blocks(text.removeprefix("\ufeff")))
     except TooMuchError as error:
-        whole = Part("", (_Group((Piece(text),)),))
-        return Sheet(Sheet.as_read, (error.problem,), (whole,))
+        whole = Part("", (Group((Piece(text),)),))
+        return Sheet(Agenda(), (error.problem,), (whole,))
 
 
 def write(sheet: Sheet) -> str:
@@ -66,6 +66,8 @@ def write(sheet: Sheet) -> str:
     from companion.files.tidy import tidy
 
     agenda = tidy(sheet.agenda)
+    if sheet.parts and agenda == sheet.as_read:
+        return "".join(p.raw for part in sheet.parts for g in part.groups for p in g.pieces)
     if sheet.parts:
         text = patched(sheet, agenda)
         if parse(text).agenda == agenda:

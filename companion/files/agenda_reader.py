@@ -16,6 +16,7 @@ from companion.files.agenda_sections import (
 )
 from companion.files.agenda_values import Values
 from companion.files.markdown import Block, split_box
+from companion.files.problems import short
 from companion.files.sheet import (
     CONCERN_KEYS,
     EXAMPLES,
@@ -53,20 +54,11 @@ class AgendaReader:
     def read(self, blocks: tuple[Block, ...]) -> Sheet:
         """Read all blocks of one file."""
         parts = tuple(self._part(section) for section in sections(blocks))
-        team = tuple(v for v in _items(parts, "team") if isinstance(v, Member))
+        team = tuple(item for item in _items(parts, "team") if isinstance(item, Member))
         parts = tuple(_same_ids(part, team) for part in parts)
-        begins, all_day = self._top.pop("date", (None, False))
-        agenda = Agenda(
-            begins=begins,
-            all_day=all_day,
-            team=team,
-            concerns=tuple(v for v in _items(parts, "concerns") if isinstance(v, Concern)),
-            **{
-                name: tuple(v for v in _items(parts, name) if isinstance(v, str))
-                for name in ("strengths", "questions", "bring")
-            },
-            **self._top,
-        )
+        lists: dict[str, Any] = {name: tuple(_items(parts, name)) for name in SECTIONS}
+        self._top["begins"], self._top["all_day"] = self._top.pop("date", (None, False))
+        agenda = Agenda(**self._top, **lists)
         self._look_over(agenda)
         problems = sorted(self._values.problems, key=lambda problem: problem.line)
         return Sheet(agenda, tuple(problems), parts, agenda)
@@ -84,15 +76,13 @@ class AgendaReader:
         return Part("", (_free(section.blocks),))
 
     def _notice(self, heading: Block, name: str) -> None:
-        if name in SECTIONS and name in self._seen:
-            what = f"The section “{short_name(heading)}” was there before, in line {{}}."
-            self._values.add(
-                heading.line, heading.text, what.format(self._seen[name]) + " Both are read.",
-                f"## {name.capitalize()}",
-            )  # fmt: skip
+        title = short(heading.text)
+        if name and name in self._seen:
+            what = f"“{title}” was there before, in line {self._seen[name]}; both are read."
+            self._values.add(heading.line, title, what, "one such heading only.")
         elif not name and section_name(heading) not in FREE_SECTIONS:
-            what = f"The section “{short_name(heading)}” is not known; it is kept."
-            self._values.add(heading.line, heading.text, what, "## Concerns")
+            what = f"The section “{title}” is not known; it is kept."
+            self._values.add(heading.line, title, what, "## Concerns")
         self._seen.setdefault(name, heading.line)
 
     def _head(self, block: Block) -> Piece:
@@ -103,7 +93,7 @@ class AgendaReader:
         key, value = split_key(block.text)
         if not is_item(block):
             if block.kind == "text" and key in TOP_KEYS:
-                what = f"“{block.text[:40]}” needs a dash in front to be read; it is kept."
+                what = f"“{short(block.text)}” needs a dash in front to be read; it is kept."
                 self._values.add(block.line, block.text, what, EXAMPLES[key])
         elif key in TOP_KEYS and key not in self._top:
             self._top[key] = self._values.read(key, value, block.line)
@@ -143,11 +133,11 @@ class AgendaReader:
         initials = "".join(re.findall(r"\b[^\W_]", role.split(":")[0])).upper()
         made = free_id(wanted or initials, self._taken)
         if not wanted:
-            what = f"“{text[:40]}” has no short id in front; it is called {made}."
-            self._values.add(block.line, text, what, f"- {made}: {text[:40]}")
+            what = f"“{short(text)}” has no short id in front; it is called {made}."
+            self._values.add(block.line, text, what, f"- {made}: {short(text)}")
         elif made != wanted:
             what = f"The id “{wanted}” is taken; this one is called {made}."
-            self._values.add(block.line, text, what, f"- {made}: {role[:40]}")
+            self._values.add(block.line, text, what, f"- {made}: {short(role)}")
         return Member(made, role.strip(), text != block.text)
 
     def _concern(self, blocks: list[Block]) -> Group:
@@ -195,25 +185,21 @@ class AgendaReader:
         known = {member.id.casefold() for member in agenda.team}
         for line, who in self._deciders:
             if known and who.casefold() not in known:
-                what = f"“{who[:40]}” decides, but is nobody in Team."
+                what = f"“{short(who)}” decides, but is nobody in Team."
                 self._values.add(line, who, what, f"- Decides: {agenda.team[0].id}")
-        if agenda.begins and not agenda.all_day and agenda.until:
-            if agenda.until <= agenda.begins.time():
-                what = f"The meeting would end at {agenda.until:%H:%M}, before it begins."
-                self._values.add(self._until_line, f"{agenda.until:%H:%M}", what, "- Until: 13:00")
-
-
-def short_name(heading: Block) -> str:
-    """Name a section in a message."""
-    return heading.text[:40]
+        begins, until = agenda.begins, agenda.until
+        if begins and until and not agenda.all_day and until <= begins.time():
+            what = f"The meeting would end at {until:%H:%M}, before it begins."
+            self._values.add(self._until_line, f"{until:%H:%M}", what, "- Until: 13:00")
 
 
 def _free(blocks: list[Block]) -> Group:
     return Group(tuple(Piece(block.raw) for block in blocks))
 
 
-def _items(parts: tuple[Part, ...], name: str) -> list[Concern | Member | str | None]:
-    return [group.value for part in parts if part.name == name for group in part.groups]
+def _items(parts: tuple[Part, ...], name: str) -> list[Concern | Member | str]:
+    groups = (group for part in parts if part.name == name for group in part.groups)
+    return [group.value for group in groups if group.value is not None]
 
 
 def _same_ids(part: Part, team: tuple[Member, ...]) -> Part:

@@ -62,7 +62,7 @@ def patched(sheet: Sheet, agenda: Agenda) -> str:
             after = [n for n, part in enumerate(sheet.parts) if part.name in before]
             at = after[-1] if after else 0
             texts[at] = _ended(texts[at]) + "\n".join(["", f"## {name.capitalize()}", *lines, "\n"])
-    return "".join(map(_ended, texts[:-1])) + texts[-1]
+    return "".join(map(_ended, texts)).rstrip("\n") + "\n"
 
 
 def top_line(agenda: Agenda, key: str) -> str:
@@ -114,17 +114,21 @@ def _old_top(piece: Piece, old: Agenda, new: Agenda) -> str:
 def _section(part: Part, agenda: Agenda) -> str:
     items = _of(agenda, part.name)
     old = list(part.groups[1:])
-    texts = ["".join(_ended(piece.raw) for piece in part.groups[0].pieces)]
+    before = "".join(_ended(piece.raw) for piece in part.groups[0].pieces)
+    texts = [before if old or not before else before.rstrip("\n") + "\n"]
     pairs = _matched(old, items)
     for item, group in pairs:
-        lines = _changed(group, item) if group else "\n".join(_new_item(part.name, item)) + "\n"
-        texts.append(_ended(lines))
+        new = "\n".join(_new_item(part.name, item))
+        text = _changed(group, item, new) if group else new
+        # The blank lines behind the section would part its old items from new ones.
+        ends = group is part.groups[-1] or group is None
+        texts.append(text.rstrip("\n") + "\n" if ends else _ended(text))
     used = {id(group) for _, group in pairs}
     for group in old:
         if id(group) not in used:
             # What hangs on a concern goes with it; a line of its own stays.
             texts += [p.raw for p in group.pieces if not p.owner and not p.raw[:1].isspace()]
-    return "".join(text.rstrip("\n") + "\n" for text in texts if text.strip()) + "\n"
+    return "".join(texts).rstrip("\n") + "\n\n"
 
 
 def _matched(old: Sequence[Group], items: Sequence[Item]) -> list[tuple[Item, Group | None]]:
@@ -144,12 +148,11 @@ def _matched(old: Sequence[Group], items: Sequence[Item]) -> list[tuple[Item, Gr
     return list(zip(items, found, strict=True))
 
 
-def _changed(group: Group, item: Item) -> str:
+def _changed(group: Group, item: Item, new: str) -> str:
     if group.value == item:
         return "".join(piece.raw for piece in group.pieces)
     if not isinstance(item, Concern) or not isinstance(group.value, Concern):
-        name = "team" if isinstance(item, Member) else ""
-        first = _swap(group.pieces[0].raw, _new_item(name, item)[0])
+        first = _swap(group.pieces[0].raw, new)
         return first + "".join(piece.raw for piece in group.pieces[1:])
     return _concern(group, group.value, item)
 
@@ -164,17 +167,18 @@ def _concern(group: Group, old: Concern, new: Concern) -> str:
     width = len(title.mark)
     mark = "- " if title.mark.endswith("# ") else " " * width + "- "
     changed = {key for key in CONCERN_KEYS if getattr(old, key) != getattr(new, key)}
+    written: set[str] = set()
     last = 1
     for piece in group.pieces[1:]:
         mark = piece.mark or mark
         deeper = len(piece.raw) - len(piece.raw.lstrip()) > len(mark) - 2
         if piece.owner not in changed:
             texts.append(piece.raw)
-        elif lines := fields(new, mark, [piece.owner]):
-            changed.discard(piece.owner)
+        elif piece.owner not in written and (lines := fields(new, mark, [piece.owner])):
             texts.append(_swap(piece.raw, "\n".join(lines)))
+        written.add(piece.owner)
         last = len(texts) if piece.owner or (deeper and last == len(texts) - 1) else last
-    if lines := fields(new, mark, [key for key in CONCERN_KEYS if key in changed]):
+    if lines := fields(new, mark, [key for key in CONCERN_KEYS if key in changed - written]):
         texts[last - 1] = _behind(texts[last - 1], lines)
     return "".join(map(_ended, texts))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from companion.domain.agenda import Agenda, Concern, Member
 from companion.domain.text import LONGEST
@@ -84,7 +84,7 @@ class Sheet:
     problems: tuple[Problem, ...] = ()
     parts: tuple[Part, ...] = ()
     """The file as it stood; empty for an agenda that has none yet."""
-    as_read: Agenda = Agenda()
+    as_read: Agenda = field(default_factory=Agenda)
     """What `parts` say."""
 
     @property

@@ -8,8 +8,12 @@ SITUATIONS: dict[str, str] = {
     "staffing-budget": "no staff, no slots, no money, no bus",
     "grades-fine": "he is passing / on grade level / too bright, so no need",
     "wait-and-see": "delay: more time, next term, finish the tiers first, he will mature",
-    "not-severe-enough": "below a cut-off, too mild, too high-functioning for the service or category",
-    "medical-diagnosis-school": "medical v. educational model, 'we don't say dyslexia', get a doctor's note, medication",
+    "not-severe-enough": (
+        "below a cut-off, too mild, too high-functioning for the service or category"
+    ),
+    "medical-diagnosis-school": (
+        "medical v. educational model, 'we don't say dyslexia', get a doctor's note, medication"
+    ),
     "predetermination": "decided or written before the parent could take part",
     "check-with-supervisor": "nobody in the room can decide",
     "rushing": "short of time, skipping, papers first seen at the table",

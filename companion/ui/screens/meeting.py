@@ -9,28 +9,22 @@ from textual.message import Message
 
 from companion.clipboard import Clipboard
 from companion.clock import Clock
-from companion.domain.gate import gate
-from companion.errors import CompanionError
 from companion.live.reply import Kind, Reply
 from companion.live.sitting import Sitting
 from companion.ui.commands import BY_ID, LETTERS
 from companion.ui.completion import preview
 from companion.ui.desk import Desk
 from companion.ui.screens.hidden import HiddenScreen
-from companion.ui.screens.meeting_view import MeetingView
-from companion.ui.screens.sealed import SealedScreen
+from companion.ui.screens.meeting_end import MeetingEnd
 from companion.ui.widgets.bars import KeyBar
 from companion.ui.widgets.gate_pane import GatePane
 from companion.ui.widgets.line_list import LineList
 from companion.ui.widgets.note_line import NoteLine
-from companion.ui.widgets.notes_pane import NotesPane
 
-_ARMING_SECONDS = 0.4
-_OPENING = "Thank everyone first. “+ GT: kind, helps others” keeps a good word about your child."
 _LETTERS = "  ".join(f"{letter} {outcome}" for letter, outcome in LETTERS.items())
 
 
-class MeetingScreen(MeetingView):
+class MeetingScreen(MeetingEnd):
     """Conducts the meeting; every way to do something ends in `Sitting.enter`."""
 
     @dataclass
@@ -44,10 +38,8 @@ class MeetingScreen(MeetingView):
         to_desktop: bool
 
     def __init__(self, sitting: Sitting, desk: Desk, clipboard: Clipboard, clock: Clock) -> None:
-        super().__init__(sitting, clock)
-        self._desk = desk
-        self._clipboard = clipboard
-        self._armed = False
+        super().__init__(sitting, desk, clock)
+        self._desktop = clipboard
         self._unclear = ""
 
     def on_mount(self) -> None:
@@ -57,8 +49,6 @@ class MeetingScreen(MeetingView):
         if restored := self.sitting.journal.restored:
             self.line.put(" / ".join(restored.splitlines()))
             self.tell("This stood on your line when the program was cut off. Enter keeps it.")
-        elif not self.sitting.meeting.entries:
-            self.tell(_OPENING)
         self.call_after_refresh(self.show)
 
     def on_resize(self) -> None:
@@ -69,12 +59,12 @@ class MeetingScreen(MeetingView):
     @on(NoteLine.Written)
     def _written(self, event: NoteLine.Written) -> None:
         if not event.text.strip():
-            if self.view == "gate" and (self._armed or not gate(self.sitting.meeting)):
-                self._seal()
-            elif self.view != "gate":
+            if self.view == "gate":
+                self.seal_if_meant()
+            else:
                 self._quiet_down()
             return
-        self._armed = False
+        self.armed = False
         sure, self._unclear = event.text == self._unclear, ""
         reply = self.sitting.enter(event.text, sure=sure)
         if reply.kind is Kind.UNCLEAR and not self.line.take_back(event.text, event.number):
@@ -148,7 +138,7 @@ class MeetingScreen(MeetingView):
             case "previous" | "following":
                 self._move(-1 if command == "previous" else 1)
             case "back" | "forth":
-                self.query_one(NotesPane).turn(-1 if command == "back" else 1)
+                self.reading.turn(-1 if command == "back" else 1)
             case "say" | "pick":
                 self._say(int(letter or (2 if command == "pick" else 1)))
             case "tick":
@@ -163,7 +153,7 @@ class MeetingScreen(MeetingView):
     def _look_at(self, command: str) -> None:
         match command:
             case "gate":
-                self._to_the_gate()
+                self.to_the_gate()
             case "help" | "agenda" | "panel":
                 view = "say" if command == "panel" else command
                 self.switch(view if self.view != view else "notes")
@@ -224,7 +214,7 @@ class MeetingScreen(MeetingView):
             self.app.push_screen(HiddenScreen(self.clock))
         elif reply.kind is Kind.END:
             self.switch("gate")
-            self._arm()
+            self.arm()
         else:
             self.tell(reply.said)
         if reply.phrase:
@@ -255,39 +245,6 @@ class MeetingScreen(MeetingView):
         # From the writer thread; `post_message` is safe there.
         self.post_message(self.SavedMore())
 
-    # ------------------------------------------------------------ ending
-
-    def _to_the_gate(self) -> None:
-        if self.view == "gate":
-            self._arm()
-        self._armed = False
-        self.switch("gate")
-        self.tell("↑ ↓ choose, ^O and a letter settles. ^R again, or /end, to seal; Esc goes back.")
-
-    def _arm(self) -> None:
-        """From now on Enter on an empty line seals; not at once, for Enter may bounce."""
-        self.set_timer(_ARMING_SECONDS, self._now_armed)
-
-    def _now_armed(self) -> None:
-        if self.view == "gate":
-            self._armed = True
-            self.tell("Enter seals the record. ^O and a letter settles a point. Esc goes back.")
-
-    @work(thread=True, exclusive=True, group="keep", exit_on_error=False)
-    def _seal(self) -> None:
-        try:
-            fingerprint = self.sitting.seal()
-        except CompanionError as error:
-            self.app.call_from_thread(self.tell, str(error))
-            return
-        try:
-            where = str(self._desk.put_away(self.sitting, fingerprint))
-        except CompanionError as error:
-            where = str(error)
-        self.app.call_from_thread(
-            self.app.switch_screen, SealedScreen(self.sitting, fingerprint, where)
-        )
-
     # ------------------------------------------------------------ copying
 
     def _copy(self, text: str) -> None:
@@ -296,7 +253,7 @@ class MeetingScreen(MeetingView):
 
     @work(thread=True, exclusive=True, group="copy", exit_on_error=False)
     def _copy_to_desktop(self, text: str) -> None:
-        self.post_message(self.Copied(self._clipboard.copy(text)))
+        self.post_message(self.Copied(self._desktop.copy(text)))
 
     @on(Copied)
     def _copied(self, event: Copied) -> None:

@@ -19,11 +19,13 @@ from companion.ui.widgets.agenda_pane import AgendaPane
 from companion.ui.widgets.bars import KeyBar, Standing, StatusBar
 from companion.ui.widgets.gate_pane import GatePane
 from companion.ui.widgets.help_pane import HelpPane
+from companion.ui.widgets.line_list import LineList
 from companion.ui.widgets.note_line import NoteLine
 from companion.ui.widgets.notes_pane import NotesPane
 from companion.ui.widgets.say_pane import SayPane, SayStrip
 
 VIEWS = ("notes", "gate", "help", "agenda", "say")
+_READ = {"agenda": "concerns", "say": "phrases"}
 
 
 class MeetingView(Screen[None]):
@@ -77,6 +79,11 @@ class MeetingView(Screen[None]):
     def wide(self) -> bool:
         """Is there room for three panes?"""
         return self.has_class("-wide")
+
+    @property
+    def reading(self) -> LineList:
+        """The list that PgUp and PgDn scroll."""
+        return self.query_one(f"#{_READ.get(self.view, self.view)}", LineList)
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:

@@ -51,9 +51,8 @@ class SealedScreen(Screen[None]):
                 Content.styled(f"{OUTCOME_SIGNS[word][0]} {count} {word}", OUTCOME_SIGNS[word][1])
                 for word, count in counts.items()
             ),
-            Content(
-                f"{len(meeting.actions)} things to do · {len(meeting.notice_list)} on the notice list"
-            ),
+            Content(f"{len(meeting.actions)} things to do"),
+            Content(f"{len(meeting.notice_list)} on the notice list"),
             Content(""),
             Content.styled("To read it, in any editor:", "$text-muted"),
             Content(self._where),

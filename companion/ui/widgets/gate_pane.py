@@ -63,7 +63,7 @@ class GatePane(LineList):
     def _point_rows(self) -> Iterator[Row]:
         if not self._points:
             yield Row("", Content.styled("Nothing is open.", "bold $success"))
-            yield Row("", Content("Enter seals the record. Esc goes back to the notes."))
+            yield Row("", Content("Enter twice seals the record. Esc goes back to the notes."))
             return
         title = ""
         for place, point in enumerate(self._points):

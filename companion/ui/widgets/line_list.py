@@ -125,6 +125,10 @@ class LineList(ScrollView, can_focus=False):
         elif bottom > self.scroll_offset.y + self.size.height:
             self.scroll_to(y=bottom - self.size.height, animate=False)
 
+    def turn(self, by: int) -> None:
+        """Scroll by half a page: back if negative, else forth."""
+        self.scroll_relative(y=by * max(1, self.size.height // 2), animate=False)
+
     # ------------------------------------------------------------ drawing
 
     @property

@@ -37,6 +37,11 @@ class NotesPane(LineList):
             numbers: Show numbers instead of times, to name an entry by.
         """
         entries, before = meeting.entries, self._shown
+        if not entries:
+            self.show(_opening(meeting))
+            return
+        if not before:
+            self.show(())
         grown = len(entries) >= len(before) and entries[: len(before)] == before
         if not grown or numbers != self._numbers or saved < self._saved:
             self._shown, self._saved, self._numbers = entries, saved, numbers
@@ -49,10 +54,6 @@ class NotesPane(LineList):
         self._shown, self._saved = entries, saved
         if fresh:
             self.add(self._rows_of(meeting, fresh, before[-1] if before else None))
-
-    def turn(self, by: int) -> None:
-        """Scroll by half a page: back if negative, else forth."""
-        self.scroll_relative(y=by * max(1, self.size.height // 2), animate=False)
 
     def _rows_of(
         self, meeting: Meeting, entries: tuple[Entry, ...], last: Entry | None
@@ -80,6 +81,26 @@ class NotesPane(LineList):
         if entry.by and mark:
             who = Content.assemble((f"{mark} ", style), (f"{entry.by:<3.3}", "bold $primary"))
         return Row(str(entry.n), _words(entry), when + who)
+
+
+def _opening(meeting: Meeting) -> Iterator[Row]:
+    """What to begin with, while nothing has been noted."""
+    agenda = meeting.agenda
+    yield Row("", Content.styled("Opening", "bold $accent"))
+    for sign_, words in (
+        ("^S", "Thank everyone: the first phrase is yours to say."),
+        ("+", "Ask each for one good thing about your child:  + GT: kind, helps others"),
+        ("/", "Say who is here:  /here all   or   /here CM GT"),
+        ("↓", "Turn to your first concern when it is reached."),
+    ):
+        yield Row("", Content(words), Content.styled(f"{sign_:>3}  ", "bold $accent"))
+    if agenda.strengths or agenda.vision:
+        yield Row("", Content(""))
+        yield Row("", Content.styled("What you wrote", "bold $accent"))
+    for strength in agenda.strengths:
+        yield Row("", Content(strength), Content.styled("  +  ", "$success"))
+    if agenda.vision:
+        yield Row("", Content(agenda.vision), Content.styled("  ›  ", "$secondary"))
 
 
 def _topic(entry: Entry | None) -> int | None:

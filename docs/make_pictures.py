@@ -1,0 +1,122 @@
+"""Makes the pictures in this folder from the real program.
+
+    python docs/make_pictures.py
+
+A meeting from the sample agenda is typed in, at a stopped clock, in a folder that is
+thrown away; each picture is what the screen then shows.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+import tempfile
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from companion.cli.desk import FileDesk
+from companion.live.sitting import Sitting
+from companion.storage import places
+from companion.ui.app import CompanionApp
+from companion.ui.widgets.note_line import NoteLine
+
+HERE = Path(__file__).parent
+SCRIPT = HERE.parent / "tests" / "scenarios" / "annual-review" / "script.tsv"
+SHOWN_UNTIL = "09:41"
+
+
+class ScriptClock:
+    """Stands at the time of the line that is being typed."""
+
+    def __init__(self) -> None:
+        self._begins = datetime(2026, 10, 6, 9, 2, tzinfo=timezone(timedelta(hours=-4)))
+        self._now = self._begins
+
+    def now(self) -> datetime:
+        return self._now
+
+    def steady_ms(self) -> int:
+        return int((self._now - self._begins).total_seconds() * 1000)
+
+    def at(self, time: str) -> None:
+        hour, minute = map(int, time.split(":"))
+        self._now = max(self._now, self._now.replace(hour=hour, minute=minute))
+
+
+class NoClipboard:
+    """Pictures copy nothing."""
+
+    def copy(self, text: str) -> bool:
+        return True
+
+
+def lines() -> list[tuple[str, str]]:
+    rows = [row.split("\t", 1) for row in SCRIPT.read_text("utf-8").splitlines()]
+    return [(time, line) for time, line in rows]
+
+
+def hold(sitting: Sitting, clock: ScriptClock, until: str) -> None:
+    """Type the script up to a time."""
+    for time, line in lines():
+        if time > until or line == "/end":
+            break
+        clock.at(time)
+        sitting.enter(line)
+
+
+def meeting(folder: Path, until: str) -> tuple[FileDesk, ScriptClock, Sitting]:
+    clock = ScriptClock()
+    places.make(folder)
+    desk = FileDesk(folder, clock)
+    sitting, _ = desk.start("sample-annual-review", afresh=True)
+    hold(sitting, clock, until)
+    sitting.journal.settle(5)
+    return desk, clock, sitting
+
+
+async def shoot(
+    app: CompanionApp, size: tuple[int, int], name: str, keys: tuple[str, ...] = (), typed: str = ""
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(0.3)
+        await pilot.press(*keys)
+        if typed:
+            app.screen.query_one(NoteLine).put(typed)
+        await pilot.pause(0.8)
+        (HERE / f"{name}.svg").write_text(
+            _spaced(app.export_screenshot(title="companion")), "utf-8"
+        )
+    print(f"{name}.svg")
+
+
+def _spaced(svg: str) -> str:
+    """Keep blanks as they are: some viewers drop them at the ends of a text."""
+    return re.sub(
+        r"(<text[^>]*>)([^<]*)(</text>)",
+        lambda found: found[1] + found[2].replace(" ", "&#160;") + found[3],
+        svg,
+    )
+
+
+async def main() -> None:
+    with tempfile.TemporaryDirectory() as made:
+        root = Path(made)
+        for size in ((120, 36), (100, 30), (80, 24), (60, 20)):
+            desk, clock, sitting = meeting(root / f"{size[0]}", SHOWN_UNTIL)
+            name = f"meeting-{size[0]}x{size[1]}"
+            typed = "AP: not sure we need to go down that ro"
+            await shoot(CompanionApp(desk, NoClipboard(), clock, sitting), size, name, (), typed)
+        desk, clock, sitting = meeting(root / "gate", "10:01")
+        gate = CompanionApp(desk, NoClipboard(), clock, sitting)
+        await shoot(gate, (100, 30), "gate-100x30", ("ctrl+r",))
+        desk, clock, sitting = meeting(root / "sealed", "10:06")
+        sealed = CompanionApp(desk, NoClipboard(), clock, sitting)
+        await shoot(sealed, (100, 30), "sealed-100x30", ("ctrl+r", "ctrl+r"))
+        sitting.journal.close()
+        home = CompanionApp(FileDesk(root / "gate", clock), NoClipboard(), clock)
+        await shoot(home, (100, 30), "home-100x30")
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main()))

@@ -1,0 +1,172 @@
+"""Measures the live screen against a bare Textual app, both as whole programs in one run.
+
+    python tests/benchmarks/live.py [--rounds 40]
+
+*Bare* is a Textual app with one `Input` and one list that gains the line on Enter;
+it keeps nothing. The companion is measured empty and with 300 notes, in turns.
+
+    key echo       a letter is typed until it stands on the emulated screen
+    note to saved  Enter until the note stands there with its time, so is on disk
+                   (bare: until it stands in the list)
+"""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import os
+import pty
+import re
+import select
+import shutil
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pyte
+
+COLUMNS, ROWS = 120, 36
+ODD = re.compile(rb"\x1b\[[<=>?][0-9;]*[a-zA-Z$]+|\x1b[P_][^\x1b]*\x1b\\")
+
+BARE = """
+from textual.app import App
+from textual.widgets import Input, OptionList
+class Bare(App):
+    def compose(self):
+        yield OptionList(markup=False)
+        yield Input()
+    def on_mount(self):
+        self.query_one(Input).focus()
+    def on_input_submitted(self, event):
+        event.input.clear()
+        notes = self.query_one(OptionList)
+        notes.add_option(event.value)
+        notes.scroll_end(animate=False)
+Bare().run()
+"""
+
+
+class Program:
+    """A program in a pseudo-terminal with an emulated screen."""
+
+    def __init__(self, command: list[str], env: dict[str, str]) -> None:
+        self._screen = pyte.Screen(COLUMNS, ROWS)
+        self._stream = pyte.ByteStream(self._screen)
+        self._pid, self._fd = pty.fork()
+        if self._pid == 0:
+            os.execvpe(command[0], command, env)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self._screen.display)
+
+    def send(self, keys: str) -> None:
+        os.write(self._fd, keys.encode())
+
+    def until(self, holds: Callable[[str], bool], seconds: float = 20) -> float:
+        """Wait until the screen is as wanted; gives the milliseconds it took."""
+        began = time.perf_counter()
+        while not holds(self.text):
+            left = began + seconds - time.perf_counter()
+            if left < 0:
+                raise TimeoutError(self.text)
+            if select.select([self._fd], [], [], left)[0]:
+                self._stream.feed(ODD.sub(b"", os.read(self._fd, 65536)))
+        return (time.perf_counter() - began) * 1000
+
+    def rest(self, seconds: float) -> None:
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            if select.select([self._fd], [], [], left)[0]:
+                self._stream.feed(ODD.sub(b"", os.read(self._fd, 65536)))
+
+    def close(self) -> None:
+        with suppress(OSError):
+            self.send("\x11")
+            self.rest(0.3)
+        with suppress(ProcessLookupError, ChildProcessError):
+            os.kill(self._pid, 9)
+            os.waitpid(self._pid, 0)
+        os.close(self._fd)
+
+
+@contextmanager
+def programs(notes: int) -> Iterator[dict[str, Program]]:
+    """The three programs, ready to be typed in."""
+    work = Path(tempfile.mkdtemp(prefix="companion-bench-"))
+    env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+    companion = [sys.executable, "-m", "companion"]
+    running = {"bare": Program([sys.executable, "-c", BARE], env)}
+    for name, many in (("empty", 0), (f"{notes} notes", notes)):
+        home = {**env, "COMPANION_HOME": str(work / name.replace(" ", "-"))}
+        lines = "".join(f"CM: note number {n} about the reading group\n" for n in range(many))
+        start = [*companion, "start", "sample-annual-review"]
+        subprocess.run(
+            [*start, "--plain"], input=lines.encode(), env=home, check=True, capture_output=True
+        )
+        running[name] = Program(start, home)
+    try:
+        running["bare"].rest(1.5)
+        for name in ("empty", f"{notes} notes"):
+            running[name].until(lambda text: "all saved" in text)
+            running[name].rest(1.0)
+        yield running
+    finally:
+        for program in running.values():
+            program.close()
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def one_round(name: str, program: Program, number: int) -> tuple[list[float], float]:
+    """Type one note of eight letters; milliseconds of each echo, and of the saving."""
+    token, echoes = "", []
+    for letter in f"zq{number:05d}z":
+        token += letter
+        program.send(letter)
+        echoes.append(program.until(lambda text, token=token: token in text))
+        program.rest(0.03)
+    program.send("\r")
+    saved = re.compile(rf"^ ?{token}" if name == "bare" else rf"\d\d:\d\d +{token}", re.MULTILINE)
+    found = saved.search if name != "bare" else (lambda text: text.count(token) == 1)
+    took = program.until(lambda text: bool(found(text)) and f"› {token}" not in text)
+    program.rest(0.15)
+    return echoes, took
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--rounds", type=int, default=40)
+    options.add_argument("--notes", type=int, default=300)
+    given = options.parse_args()
+    echo: dict[str, list[float]] = {}
+    saved: dict[str, list[float]] = {}
+    with programs(given.notes) as running:
+        for number in range(given.rounds):
+            for name, program in running.items():
+                echoes, took = one_round(name, program, number)
+                echo.setdefault(name, []).extend(echoes)
+                saved.setdefault(name, []).append(took)
+    bare = statistics.median(echo["bare"])
+    bare_saved = statistics.median(saved["bare"])
+    print(
+        f"{'':12}{'key echo p50':>14}{'p95':>8}{'ratio':>8}{'saved p50':>12}{'p95':>8}{'ratio':>8}"
+    )
+    for name in echo:
+        middle, late = statistics.median(echo[name]), statistics.quantiles(echo[name], n=20)[-1]
+        kept, slow = statistics.median(saved[name]), statistics.quantiles(saved[name], n=20)[-1]
+        print(
+            f"{name:12}{middle:11.1f} ms{late:8.1f}{middle / bare:8.2f}"
+            f"{kept:9.1f} ms{slow:8.1f}{kept / bare_saved:8.2f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
