@@ -68,7 +68,7 @@ class Plain:
         for n, concern in enumerate(meeting.agenda.concerns, 1):
             state = meeting.concerns[n - 1]
             print(f"  {n}. {concern.text}{f' ({state.outcome})' if state.outcome else ''}")
-        if restored := self._sitting.journal.restored:
+        if restored := self._sitting.restored:
             self._keep_restored(restored)
         if self._asks:
             print("Type what is said. /help lists the commands, /end ends the meeting.")
@@ -101,6 +101,8 @@ class Plain:
             words.append(self._kept())
         if reply.kind is Kind.HIDE:
             print("\n" * 60)
+        if reply.phrase:
+            words.append(f"said {reply.phrase.id}: {reply.phrase.say}")
         words += [reply.said, reply.asks if self._asks else ""]
         if reply.card:
             words += [reply.card.title, *reply.card.lines, reply.card.small]

@@ -9,11 +9,14 @@ thrown away; each picture is what the screen then shows.
 from __future__ import annotations
 
 import asyncio
+import html
 import re
 import sys
 import tempfile
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+
+from rich.cells import cell_len
 
 from companion.cli.desk import FileDesk
 from companion.live.sitting import Sitting
@@ -91,12 +94,23 @@ async def shoot(
 
 
 def _spaced(svg: str) -> str:
-    """Keep blanks as they are: some viewers drop them at the ends of a text."""
+    """Put a text where its first letter stands: some viewers drop blanks before it."""
     return re.sub(
-        r"(<text[^>]*>)([^<]*)(</text>)",
-        lambda found: found[1] + found[2].replace(" ", "&#160;") + found[3],
+        r'(<text [^>]*?x=")([\d.]+)("[^>]*?textLength=")([\d.]+)("[^>]*>)((?:&#160;)*)([^<]*?)'
+        r"((?:&#160;)*)(</text>)",
+        _without_blanks,
         svg,
     )
+
+
+def _without_blanks(found: re.Match[str]) -> str:
+    before, words, after = found[6].count(";"), found[7], found[8].count(";")
+    letters = before + cell_len(html.unescape(words)) + after
+    width = float(found[4]) / max(1, letters)
+    if not words:
+        return ""
+    x, length = float(found[2]) + before * width, float(found[4]) - (before + after) * width
+    return f"{found[1]}{x:.1f}{found[3]}{length:.1f}{found[5]}{words}{found[9]}"
 
 
 async def main() -> None:

@@ -32,7 +32,7 @@ def give(text: str, output: str | None) -> None:
             f"{path} could not be written ({_reason(error)}).", "Choose another place with -o."
         ) from error
     try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

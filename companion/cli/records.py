@@ -132,11 +132,8 @@ def addendum(options: argparse.Namespace) -> int:
     text = cut(clean(" ".join(options.words) or sys.stdin.read()).strip())
     if not text:
         raise CompanionError("There is nothing to add.", "Write the words behind the record's id.")
-    clock = WallClock()
-    late = {"kind": "late", **stamp(clock), "text": text}
-    seal = {"kind": "seal", **stamp(clock), "count": len(record.rows) + 1}
-    print(
-        f"Added to {record.id}. Its fingerprint is now {records.add_late(record.id, (late, seal))}"
-    )
+    late = {"kind": "late", **stamp(WallClock()), "text": text}
+    new = records.add_late(record.id, (late,))
+    print(f"Added to {record.id}. Its fingerprint is now {new}")
     records.keep_beside(record.id, ".md", as_markdown(records.read(record.id)))
     return 0

@@ -40,7 +40,7 @@ class Phrase:
     @property
     def footing(self) -> str:
         """What it stands on, in a few words: `rule · 34 CFR 300.503(b) · varies by state`."""
-        cite = self.cite if self.strength != "practice" else ""
+        cite = self.cite.replace("; 34 CFR", ",") if self.strength != "practice" else ""
         return " · ".join(
             filter(None, (self.strength, cite, "varies by state" if self.varies else ""))
         )
@@ -72,9 +72,8 @@ class Book:
         return self._by_id.get(phrase_id.casefold())
 
     def of(self, situation: str) -> tuple[Phrase, ...]:
-        """All phrases for one situation, collaborative ones first."""
-        found = (phrase for phrase in self.phrases if phrase.situation == situation)
-        return tuple(sorted(found, key=lambda phrase: phrase.tone == "firm"))
+        """All phrases for one situation, in the order of their pack."""
+        return tuple(phrase for phrase in self.phrases if phrase.situation == situation)
 
     def title(self, situation: str) -> str:
         """How a situation is called in the packs; its id if no pack says."""

@@ -91,8 +91,8 @@ def _action(act: Write) -> str:
 
 def said(phrase: Phrase, rungs: tuple[Phrase, ...]) -> Reply:
     """A phrase was said."""
-    then = f" If that does not help: {rungs[0].say}" if rungs else ""
-    return Reply(Kind.KEPT, f"Said: {phrase.say}{then}", phrase=phrase)
+    then = f"If that does not help: {rungs[0].say}" if rungs else ""
+    return Reply(Kind.KEPT, then, phrase=phrase)
 
 
 def taken_back(entry: Entry) -> str:

@@ -132,6 +132,14 @@ class Sitting:
         return pace(self.meeting, self._clock.now())
 
     @property
+    def restored(self) -> str:
+        """What stood on her line when the meeting was cut off; empty if it was entered after all."""
+        text, worded = self.journal.restored.strip(), self._last_worded()
+        if worded and text.endswith(worded.text):
+            return ""  # cut off between the note and the end of its draft
+        return text
+
+    @property
     def unsaved(self) -> int:
         """How many entries are not on disk yet."""
         rows = self.journal.rows

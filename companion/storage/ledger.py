@@ -20,7 +20,7 @@ from tinydb.storages import Storage
 
 from companion.errors import RecordError
 from companion.storage import appender, disk
-from companion.storage.chain import Scan, encode, encode_header, scan
+from companion.storage.chain import encode, encode_header, scan
 from companion.storage.lock import Lock
 from companion.storage.port import Doc, Row
 from companion.storage.refuse import SEALED, refuse
@@ -79,7 +79,10 @@ class Ledger(Storage):
         except BaseException:
             self._lock.release()
             raise
-        self._load(self.scan)
+        self._queue: list[tuple[int, bytes]] = []
+        self._rows, self._docs = list(self.scan.rows), {str(r.n): r.doc for r in self.scan.rows}
+        self._last = self._saved = self.scan.next_n - 1
+        self._tail, self._closed = self.scan.tail, False
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -207,15 +210,6 @@ class Ledger(Storage):
         """Take away a record that has just been begun and could not be."""
         self.path.unlink(missing_ok=True)
         self.close()
-
-    def _load(self, found: Scan) -> None:
-        self._rows = list(found.rows)
-        self._docs = {str(row.n): row.doc for row in found.rows}
-        self._last: int = found.next_n - 1
-        self._saved: int = self._last
-        self._tail: bytes = found.tail
-        self._closed: bool = False
-        self._queue: list[tuple[int, bytes]] = []
 
     def _put(self, batch: list[tuple[int, bytes]]) -> None:
         if not batch:

@@ -46,7 +46,7 @@ class MeetingScreen(MeetingEnd):
         self.add_class("view-notes")
         self.sitting.journal.listen(self._saved_more)
         self.set_interval(2, self.show_standing)
-        if restored := self.sitting.journal.restored:
+        if restored := self.sitting.restored:
             self.line.put(" / ".join(restored.splitlines()))
             self.tell("This stood on your line when the program was cut off. Enter keeps it.")
         self.call_after_refresh(self.show)
@@ -118,7 +118,9 @@ class MeetingScreen(MeetingEnd):
         if kind == "say":
             self._enter(f"/say {rest}")
         elif kind == "hear":
-            self.found, self.card = self.sitting.book.of(rest), None
+            heard = self.sitting.book.of(rest)
+            self.found = tuple(sorted(heard, key=lambda phrase: phrase.tone == "firm"))
+            self.card = None
             self.show()
         elif kind == "point":
             self.query_one(GatePane).choose(event.key)

@@ -63,9 +63,9 @@ def _concerns(meeting: Meeting, current: int | None) -> Iterator[Row]:
             meeting.agenda.concern(n).text,
             "bold" if on else "" if state.open else "$text-muted",
         )
+        yield Row(str(n), text, lead, lit=on, short=not on)
         if state.outcome:
-            text = Content("\n").join([text, outcome_words(state)])
-        yield Row(str(n), text, lead, lit=on)
+            yield Row(str(n), outcome_words(state), Content("     "), lit=on)
 
 
 def _chosen(meeting: Meeting, current: int | None) -> Iterator[Row]:
@@ -73,7 +73,7 @@ def _chosen(meeting: Meeting, current: int | None) -> Iterator[Row]:
         return
     concern, state = meeting.agenda.concern(current), meeting.concerns[current - 1]
     lines = [("ask", concern.ask, "bold")]
-    lines += [("proof", text, "") for text in concern.evidence]
+    lines += [("facts", text, "") for text in concern.evidence]
     lines += [
         ("or", concern.fallback, ""),
         ("who", ", ".join(concern.decides), ""),

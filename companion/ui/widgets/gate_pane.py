@@ -77,7 +77,7 @@ class GatePane(LineList):
             text = Content.styled(point.text, "bold" if lit else "")
             if lit:
                 text = Content("\n").join([text, _choices(point)])
-            yield Row(f"point:{place}", text, lead, lit=lit)
+            yield Row(f"point:{place}", text, lead, lit=lit, short=not lit)
 
 
 def _choices(point: Point) -> Content:

@@ -74,6 +74,7 @@ class LineList(ScrollView, can_focus=False):
         self._strips: list[list[Strip]] = []
         self._starts: list[int] = [0]
         self._drawn_width = 0
+        self._at_end = True
         self._follow = follow
 
     # ------------------------------------------------------------ rows
@@ -161,14 +162,19 @@ class LineList(ScrollView, can_focus=False):
     def _lay_out(self) -> None:
         if not self._width:
             return
-        at_end = self.is_vertical_scroll_end
         self._starts = [0]
         for strips in self._strips:
             self._starts.append(self._starts[-1] + len(strips))
         self.virtual_size = Size(self._width, self._starts[-1])
-        if self._follow and at_end:
-            self.scroll_end(animate=False, immediate=True, x_axis=False)
+        if self._follow and self._at_end:
+            end = max(0, self._starts[-1] - self.scrollable_content_region.height)
+            self.set_scroll(None, end)
+            self._at_end = True
         self.refresh()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._at_end = new_value >= self.max_scroll_y - 1
 
     def on_resize(self, event: events.Resize) -> None:
         if self._width != self._drawn_width or len(self._strips) != len(self._rows):

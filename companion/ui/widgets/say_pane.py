@@ -83,7 +83,8 @@ def _phrases(phrases: tuple[Phrase, ...]) -> Iterator[Row]:
         yield Row(key, Content.styled(phrase.say, _tone(place)), _number(place))
         if place == 1 and phrase.why:
             yield Row(key, Content.styled(phrase.why, "$text-muted"), Content("   "))
-        small = " · ".join(filter(None, (phrase.id, phrase.tone, phrase.footing)))
+        footing = phrase.footing if place == 1 else phrase.strength
+        small = " · ".join((phrase.id, phrase.tone, footing))
         yield Row(key, Content.styled(small, "$text-disabled"), Content("   "))
         if place == 1 and phrase.note:
             yield Row(key, Content.styled(phrase.note, "$text-disabled"), Content("   "))
