@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from companion.cli.output import give
 from companion.domain.phrases import Book, Phrase
 from companion.errors import CompanionError, FileFormatError
 from companion.files import agenda_file, glossary_file, pack_file, shelf
-from companion.files.text_file import read_text
+from companion.files.text_file import read_text, shown
 from companion.storage import places
 
 
@@ -47,17 +46,17 @@ def check(options: argparse.Namespace) -> int:
     for name in options.files:
         try:
             path = Path(name)
-            is_pack = re.search(r"(?m)^- (Situation|Id):", read_text(path))
+            is_pack = pack_file.looks_like_pack(read_text(path))
             problems = pack_file.check(path) if is_pack else agenda_file.check(path)
         except FileFormatError as error:
             print(f"{error.what} {error.remedy}")
             failed = True
             continue
         for problem in problems:
-            print(problem.line_for(path))
+            print(problem.said(name))
         failed = failed or any(problem.fatal for problem in problems)
         if not problems:
-            print(f"{path}: good")
+            print(f"{shown(path)}: good")
     return FileFormatError.exit_code if failed else 0
 
 

@@ -79,7 +79,7 @@ class AgendaReader:
         title = short(heading.text)
         if name and name in self._seen:
             what = f"“{title}” was there before, in line {self._seen[name]}; both are read."
-            self._values.add(heading.line, title, what, "one such heading only.")
+            self._values.add(heading.line, title, what, "Keep one such heading only.")
         elif not name and section_name(heading) not in FREE_SECTIONS:
             what = f"The section “{title}” is not known; it is kept."
             self._values.add(heading.line, title, what, "## Concerns")

@@ -63,7 +63,7 @@ class Values:
     def twice(self, block: Block, key: str) -> None:
         """Report a key that stood before."""
         what = f"“{short(key)}” stands here a second time; the first one counts."
-        self.add(block.line, block.text, what, f"one line with “{key.capitalize()}:” only.")
+        self.add(block.line, block.text, what, f"Keep one line with “{key.capitalize()}:” only.")
 
     def add(self, line: int, found: str, what: str, example: str, *, fatal: bool = False) -> None:
         """Remember one problem."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from textwrap import dedent
 from typing import TYPE_CHECKING, Literal
 
 from companion.domain.text import clean
@@ -86,7 +87,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     if len(lines) > MOST_LINES + 1:
         raise TooMuchError(_limit(MOST_LINES + 1, f"There are more than {MOST_LINES:,} lines."))
     shadow, starts = _hide(lines)
-    starts += _plain(shadow) or _walk(_parser().parse("\n".join(shadow)))
+    starts += _plain(shadow) or _walk(_parser().parse(dedent("\n".join(shadow))))
     firsts = {start.line: start for start in sorted(starts, key=lambda s: s.line, reverse=True)}
     ordered = sorted(firsts.values(), key=lambda start: start.line)
     if not ordered or ordered[0].line > 0:

@@ -110,7 +110,9 @@ class PackReader:
 
     def _made(self, draft: _Draft, name: str, taken: set[str]) -> str:
         assert draft.block
-        letters = "".join(word[0] for word in re.findall(r"[^\W_]+", name)).upper()[:6] or "MY"
+        letters = (
+            "".join(word[0] for word in re.findall(r"[^\W_][\w'’]*", name)).upper()[:6] or "MY"
+        )
         n = 1
         while f"{letters}-{n}".casefold() in taken:
             n += 1

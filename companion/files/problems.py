@@ -21,7 +21,7 @@ class Problem:
     what: str
     """What is wrong, in one plain sentence that quotes what was found."""
     example: str
-    """A line that would be right."""
+    """A line that would be right; or a sentence of advice, where no line is."""
     fatal: bool = False
     """The file is not read at all because of it."""
 
@@ -37,8 +37,9 @@ class Problem:
         return f"{clean(name)}, line {self.line}" if self.line else clean(name)
 
     def _remedy(self) -> str:
-        # A whole sentence is advice already; anything else is a line to copy.
-        return self.example if self.example.endswith(".") else f"Write it like: {self.example}"
+        # A line to copy starts with its mark; anything else is advice already.
+        is_line = self.example.startswith(("-", "#"))
+        return f"Write it like: {self.example}" if is_line else self.example
 
 
 def short(text: str) -> str:

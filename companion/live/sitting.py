@@ -133,7 +133,7 @@ class Sitting:
 
     @property
     def restored(self) -> str:
-        """What stood on her line when the meeting was cut off; empty if it was entered after all."""
+        """What stood on her line when the meeting was cut off; empty if it was entered since."""
         text, worded = self.journal.restored.strip(), self._last_worded()
         if worded and text.endswith(worded.text):
             return ""  # cut off between the note and the end of its draft

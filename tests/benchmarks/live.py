@@ -28,6 +28,7 @@ import termios
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import pyte
@@ -125,13 +126,17 @@ def programs(notes: int) -> Iterator[dict[str, Program]]:
         shutil.rmtree(work, ignore_errors=True)
 
 
+def contains(token: str, text: str) -> bool:
+    return token in text
+
+
 def one_round(name: str, program: Program, number: int) -> tuple[list[float], float]:
     """Type one note of eight letters; milliseconds of each echo, and of the saving."""
     token, echoes = "", []
     for letter in f"zq{number:05d}z":
         token += letter
         program.send(letter)
-        echoes.append(program.until(lambda text, token=token: token in text))
+        echoes.append(program.until(partial(contains, token)))
         program.rest(0.03)
     program.send("\r")
     saved = re.compile(rf"^ ?{token}" if name == "bare" else rf"\d\d:\d\d +{token}", re.MULTILINE)

@@ -68,9 +68,12 @@ def _time(n: int) -> dict[str, Any]:
 
 def obeyed(text: str) -> set[str]:
     """The letters in `text` that a terminal could obey, or that hide what is written."""
-    turning = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
-    return {c for c in text if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") or c in turning}
+    return {c for c in text if unicodedata.category(c) in _OBEYED or c in _HIDING or c in _TAGS}
 
+
+_OBEYED = ("Cc", "Cs", "Zl", "Zp")
+_HIDING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+_TAGS = frozenset(map(chr, range(0xE0000, 0xE0080)))
 
 KINDS = (*STEPS, *sorted(BOOKKEEPING), "fix", "strike", "hologram")
 

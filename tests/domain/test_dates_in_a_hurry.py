@@ -6,11 +6,11 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from domain.domain_kit import TODAY, TRIED
 from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.domain.dates import date_after, read_date
+from domain.domain_kit import TODAY, TRIED
 
 DATES = [
     ("2026-10-16", "2026-10-16"),
@@ -146,7 +146,7 @@ def test_nothing_that_is_typed_as_a_date_fails(text: str, today: date) -> None:
         assert 0 <= dated[1] < dated[2] <= len(text)
 
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 @given(st.integers(1, 12), st.integers(1, 31), st.dates(date(1990, 1, 1), date(2090, 1, 1)))

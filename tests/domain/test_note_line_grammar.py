@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from domain.domain_kit import TRIED, room
 from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.domain.acts import Act, Context, End, Fix, Hide, Nothing, Say, Show, Undo, Write
 from companion.domain.grammar import note, parse
+from domain.domain_kit import TRIED, room
 
 
 def written(line: str, context: Context | None = None) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from domain.domain_kit import room
 
 from companion.domain.acts import Context, Unclear
 from companion.domain.grammar import parse
+from domain.domain_kit import room
 
 ALL = room(None, proposals=0)
 
@@ -51,15 +51,19 @@ def test_it_says_in_one_sentence_what_is_missing(line: str, why: str) -> None:
 
 
 @pytest.mark.parametrize(("line", "why"), UNCLEAR)
+def test_the_line_that_it_calls_right_is_right(line: str, why: str) -> None:
+    act = parse(line, ALL)
+    assert isinstance(act, Unclear)
+    assert why
+    assert not isinstance(parse(act.example, ALL), Unclear), act.example
+
+
+@pytest.mark.parametrize("line", ["/agred", "/tick", "#9", "/agreed 9"])
 @pytest.mark.parametrize(
-    "concerns",
-    [
-        pytest.param(8, id="eight concerns"),
-        pytest.param(1, id="one concern"),
-        pytest.param(0, id="no concerns"),
-    ],
+    "concerns", [pytest.param(1, id="one concern"), pytest.param(0, id="no concerns")]
 )
-def test_the_line_that_it_calls_right_is_right(line: str, why: str, concerns: int) -> None:
+def test_it_is_right_for_a_short_agenda_too(line: str, concerns: int) -> None:
+    """`/agreed 2` is no help where there is one concern, or none."""
     context = room(None, concerns=concerns, proposals=0)
     act = parse(line, context)
     assert isinstance(act, Unclear)

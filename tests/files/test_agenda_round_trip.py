@@ -78,11 +78,43 @@ AGENDAS = st.builds(
 LINES = st.one_of(
     WORDS,
     st.sampled_from(
-        ["# T", "## Team", "## Concerns", "## Strengths", "## Other", "### c", "- a", "  - Ask: z"]
-        + ["- Ask: y", "- [x] b", "  - Evidence: e", "  - Evidence: f", "", "- Date: 2026-10-06"]
-        + ["- Until:", "- Child: k", "- CM: role", "  text", "text", "- good at:", "\t- Minutes: 5"]
-        + ["1. n", "    - deep", "- Bad: k", "  - Sent: 2026-01-01", "c\n---", "t\n===", "> q"]
-        + ["  - Decides: cm", "<!-- x -->", "* star", "  > q", "  ```", "\u2022 p", "- teacher"]
+        [
+            "# T",
+            "## Team",
+            "## Concerns",
+            "## Strengths",
+            "## Other",
+            "### c",
+            "- a",
+            "  - Ask: z",
+            "- Ask: y",
+            "- [x] b",
+            "  - Evidence: e",
+            "  - Evidence: f",
+            "",
+            "- Date: 2026-10-06",
+            "- Until:",
+            "- Child: k",
+            "- CM: role",
+            "  text",
+            "text",
+            "- good at:",
+            "\t- Minutes: 5",
+            "1. n",
+            "    - deep",
+            "- Bad: k",
+            "  - Sent: 2026-01-01",
+            "c\n---",
+            "t\n===",
+            "> q",
+            "  - Decides: cm",
+            "<!-- x -->",
+            "* star",
+            "  > q",
+            "  ```",
+            "• p",
+            "- teacher",
+        ]
     ),
 )
 FILES = st.lists(LINES, max_size=14).map("\n".join)

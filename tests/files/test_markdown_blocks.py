@@ -16,9 +16,41 @@ ROOT = Path(__file__).parents[2]
 SHIPPED = [*sorted((ROOT / "agendas").glob("*.md")), *sorted((ROOT / "phrases").glob("*.md"))]
 
 LINES = st.sampled_from(
-    ["# T", "## S ##", "### c", "- a", "  - b", "    - c", "- [x] d", "1. e", "", "text", "  text"]
-    + ["> q", "```", "---", "===", "<!-- x -->", "<!--", "-->", "\u2022 p", "\t- t", "- - - f", "-"]
-    + ["[a]: b", "<div>", "#", "# #", "- # g", "* * *", "~~~", "      code", "\\", "10) h", "- "]
+    [
+        "# T",
+        "## S ##",
+        "### c",
+        "- a",
+        "  - b",
+        "    - c",
+        "- [x] d",
+        "1. e",
+        "",
+        "text",
+        "  text",
+        "> q",
+        "```",
+        "---",
+        "===",
+        "<!-- x -->",
+        "<!--",
+        "-->",
+        "• p",
+        "\t- t",
+        "- - - f",
+        "-",
+        "[a]: b",
+        "<div>",
+        "#",
+        "# #",
+        "- # g",
+        "* * *",
+        "~~~",
+        "      code",
+        "\\",
+        "10) h",
+        "- ",
+    ]
 )
 DOCUMENTS = st.lists(LINES, max_size=12).map("\n".join)
 
@@ -50,8 +82,17 @@ def test_shipped_files_read_the_same_both_ways(path: Path, monkeypatch: pytest.M
 
 @pytest.mark.parametrize(
     "words",
-    ["see [a](http://x) *now*", "<b>x</b> &amp; <!-- y -->", "![p](file:///etc/passwd)", "\\[x\\]"]
-    + ["# not a heading", "> not a quote", "- not a list", "``` no fence", "{0} %s $(id) [/red]"],
+    [
+        "see [a](http://x) *now*",
+        "<b>x</b> &amp; <!-- y -->",
+        "![p](file:///etc/passwd)",
+        "\\[x\\]",
+        "# not a heading",
+        "> not a quote",
+        "- not a list",
+        "``` no fence",
+        "{0} %s $(id) [/red]",
+    ],
 )
 def test_words_stay_letter_by_letter(words: str) -> None:
     (block,) = blocks(f"- [ ] {words}")
@@ -62,23 +103,35 @@ def test_words_stay_letter_by_letter(words: str) -> None:
     "text",
     [
         "\n".join("  " * n + "- x" for n in range(1000)),
-        "\n".join("  " * n + "1. x" for n in range(60)),
+        "\n".join("   " * n + "1. x" for n in range(60)),
         "- x\n" * 10_000,
     ],
     ids=["1,000 levels", "60 levels", "10,000 lines"],
 )
 def test_too_much_is_refused_within_a_second(text: str) -> None:
     began = time.monotonic()
-    with pytest.raises(TooMuchError, match="more than 5,000 lines|deeper than 50"):
+    with pytest.raises(TooMuchError, match=r"more than 5,000 lines|deeper than 50"):
         blocks(text)
     assert time.monotonic() - began < 1
 
 
 @pytest.mark.parametrize(
     "text",
-    ["- " * 300_000 + "x", "> " * 300_000, "1. " * 300_000, "\t" * 900_000, "#" * 900_000]
-    + ["# " + " " * 900_000 + "#", "`" * 900_000, ("- " * 40 + "x\n") * 4_900, "[" * 900_000]
-    + [("> - " * 25 + "x\n") * 4_900, "> a\nb\n" * 2_450, "<!--\n" * 4_900, "---\n" * 4_900],
+    [
+        "- " * 300000 + "x",
+        "> " * 300000,
+        "1. " * 300000,
+        "\t" * 900000,
+        "#" * 900000,
+        "# " + " " * 900000 + "#",
+        "`" * 900000,
+        ("- " * 40 + "x\n") * 4900,
+        "[" * 900000,
+        ("> - " * 25 + "x\n") * 4900,
+        "> a\nb\n" * 2450,
+        "<!--\n" * 4900,
+        "---\n" * 4900,
+    ],
     ids=lambda text: text[:5],
 )
 def test_text_made_to_be_slow_is_not(text: str) -> None:
