@@ -120,7 +120,8 @@ def free_id(wanted: str, taken: set[str]) -> str:
     letters = wanted if len(words) == 1 and len(wanted) <= 12 else "".join(w[0] for w in words)
     plain = "".join(re.findall(r"[^\W_]", letters if letters == wanted else letters.upper()))
     base = plain[:12] or "P"
-    found, n = base, 2
+    # Thousands of people called the same would each count from 2.
+    found, n = base, 2 if len(taken) < 100 else len(taken)
     while found.casefold() in taken:
         found, n = f"{base[: 12 - len(str(n))]}{n}", n + 1
     taken.add(found.casefold())

@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from companion.domain.text import clean
@@ -85,8 +86,7 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _at_most(read: object, count: int) -> bytes:
-    assert callable(read)
+def _at_most(read: Callable[[int], bytes | None], count: int) -> bytes:
     parts: list[bytes] = []
     while count > 0 and (part := read(count)):
         parts.append(part)

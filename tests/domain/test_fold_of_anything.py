@@ -33,7 +33,7 @@ def looked_at(meeting: Meeting) -> str:
 
 @given(RECORDS)
 @TRIED
-def test_whatever_the_entries_hold_there_is_a_meeting_to_look_at(
+def test_whatever_entries_hold_there_is_a_meeting_to_look_at(
     said: list[dict[str, Any]],
 ) -> None:
     meeting = folded(*said)
@@ -116,7 +116,11 @@ def test_a_record_made_by_somebody_else_cannot_send_commands_to_a_terminal(
 
 
 def test_an_agenda_inside_a_record_cannot_do_so_either() -> None:
-    about = {"kind": "about", "agenda": {"title": "T\x1b[2J", "concerns": [{"text": "c\x9b2J"}],
-                                         "team": [{"id": "CM\x07", "role": "r\u202e"}]}}  # fmt: skip
+    agenda = {
+        "title": "T\x1b[2J",
+        "concerns": [{"text": "c\x9b2J", "ask": "\x1b[2J"}],
+        "team": [{"id": "CM\x07", "role": "r\u202e"}],
+    }
+    about = {"kind": "about", "agenda": agenda}
     text = minutes(fold([(1, about)]), "2026-10-06-01")
     assert not obeyed(text) - {"\n"}

@@ -299,6 +299,13 @@ def test_what_is_too_much_is_refused_by_a_stated_limit(tmp_path: Path, text: str
     assert time.monotonic() - began < 1
 
 
+def test_five_thousand_people_called_the_same_take_no_time() -> None:
+    began = time.monotonic()
+    team = parse("## Team\n" + "- CM: teacher\n" * 4_900).agenda.team
+    assert len({member.id for member in team}) == 4_900
+    assert time.monotonic() - began < 1
+
+
 def test_a_word_of_five_thousand_letters_is_read_whole() -> None:
     assert concerns(f"- {'w' * 5000}") == ["w" * 5000]
 

@@ -31,7 +31,7 @@ _READ = {"agenda": "concerns", "say": "phrases"}
 class MeetingView(Screen[None]):
     """Shows a sitting. Knows how things look, not what keys do; `MeetingScreen` adds that."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (120, "-roomy")]  # noqa: RUF012
     AUTO_FOCUS = "NoteLine"
 
     def __init__(self, sitting: Sitting, clock: Clock) -> None:
@@ -78,7 +78,7 @@ class MeetingView(Screen[None]):
     @property
     def wide(self) -> bool:
         """Is there room for three panes?"""
-        return self.has_class("-wide")
+        return not self.has_class("-narrow")
 
     @property
     def reading(self) -> LineList:

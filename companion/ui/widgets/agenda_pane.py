@@ -23,7 +23,8 @@ class AgendaPane(Vertical):
         & > #pace { height: auto; padding: 0 1; margin-bottom: 1; }
         & > #concerns { height: 1fr; padding: 0 0 0 1; min-height: 3; }
         & > #chosen {
-            height: auto; max-height: 50%; padding: 0 1;
+            height: auto; max-height: 45%; padding: 0 1; overflow-y: hidden;
+            scrollbar-gutter: auto;
             border-top: solid $panel-lighten-1;
         }
     }
@@ -65,7 +66,7 @@ def _concerns(meeting: Meeting, current: int | None) -> Iterator[Row]:
         )
         yield Row(str(n), text, lead, lit=on, short=not on)
         if state.outcome:
-            yield Row(str(n), outcome_words(state), Content("     "), lit=on)
+            yield Row(str(n), outcome_words(state), Content("     "), lit=on, short=True)
 
 
 def _chosen(meeting: Meeting, current: int | None) -> Iterator[Row]:
@@ -74,11 +75,13 @@ def _chosen(meeting: Meeting, current: int | None) -> Iterator[Row]:
     concern, state = meeting.agenda.concern(current), meeting.concerns[current - 1]
     lines = [("ask", concern.ask, "bold")]
     lines += [("facts", text, "") for text in concern.evidence]
+    if state.detail:
+        lines.append(("got", state.detail, "$success" if state.outcome == "agreed" else ""))
+    else:
+        lines.append(("or", concern.fallback, ""))
     lines += [
-        ("or", concern.fallback, ""),
         ("who", ", ".join(concern.decides), ""),
         ("sent", f"{concern.sent:%b} {concern.sent.day}" if concern.sent else "", ""),
-        ("got", state.detail, "$success" if state.outcome == "agreed" else ""),
     ]
     for label, text, style in lines:
         if text:

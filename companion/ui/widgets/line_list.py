@@ -53,7 +53,7 @@ class LineList(ScrollView, can_focus=False):
         scrollbar-background: $background;
         scrollbar-color: $panel-lighten-1;
         overflow-x: hidden;
-        overflow-y: auto;
+        overflow-y: scroll;
     }
     """
 
@@ -168,7 +168,7 @@ class LineList(ScrollView, can_focus=False):
         self.virtual_size = Size(self._width, self._starts[-1])
         if self._follow and self._at_end:
             end = max(0, self._starts[-1] - self.scrollable_content_region.height)
-            self.set_scroll(None, end)
+            self.scroll_to(y=end, animate=False, immediate=True, force=True)
             self._at_end = True
         self.refresh()
 

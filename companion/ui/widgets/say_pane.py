@@ -60,7 +60,10 @@ class SayStrip(LineList):
     """The best three, a line each, for screens with room for one pane."""
 
     DEFAULT_CSS = """
-    SayStrip { height: 3; padding: 0 1; overflow-y: hidden; background: $surface; }
+    SayStrip {
+        height: 3; padding: 0 1; overflow-y: hidden; scrollbar-gutter: auto;
+        background: $surface;
+    }
     """
 
     def present(self, phrases: tuple[Phrase, ...]) -> None:
