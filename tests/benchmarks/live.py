@@ -48,7 +48,7 @@ class Bare(App):
     def on_input_submitted(self, event):
         event.input.clear()
         notes = self.query_one(OptionList)
-        notes.add_option(event.value)
+        notes.add_option("kept " + event.value)
         notes.scroll_end(animate=False)
 Bare().run()
 """
@@ -139,9 +139,8 @@ def one_round(name: str, program: Program, number: int) -> tuple[list[float], fl
         echoes.append(program.until(partial(contains, token)))
         program.rest(0.03)
     program.send("\r")
-    saved = re.compile(rf"^ ?{token}" if name == "bare" else rf"\d\d:\d\d +{token}", re.MULTILINE)
-    found = saved.search if name != "bare" else (lambda text: text.count(token) == 1)
-    took = program.until(lambda text: bool(found(text)) and f"› {token}" not in text)
+    kept = re.compile(rf"kept {token}" if name == "bare" else rf"\d\d:\d\d +{token}")
+    took = program.until(lambda text: bool(kept.search(text)))
     program.rest(0.15)
     return echoes, took
 

@@ -66,8 +66,8 @@ def test_a_rung_that_is_nowhere_is_passed_over() -> None:
     assert Book([Pack("p", "s", phrases=(phrase,))]).rungs(phrase) == (phrase,)
 
 
-def test_friendly_words_come_before_firm_ones() -> None:
-    assert [phrase.id for phrase in BOOK.of("written-policy")] == ["WP-2", "WP-1"]
+def test_a_pack_keeps_its_order_and_its_title() -> None:
+    assert [phrase.id for phrase in BOOK.of("written-policy")] == ["WP-1", "WP-2"]
     assert BOOK.of("xyzzy") == ()
     assert BOOK.title("pwn") == "A plain refusal"
     assert BOOK.title("xyzzy") == "xyzzy"
@@ -80,6 +80,8 @@ FOOTING = [
                  "rule · 34 CFR 300.503", id="a rule"),
     pytest.param(Phrase("A", "a", "s", cite="OSEP letter", strength="guidance", varies=True),
                  "guidance · OSEP letter · varies by state", id="guidance that varies"),
+    pytest.param(Phrase("A", "a", "s", cite="34 CFR 300.503; 34 CFR 300.322", strength="rule"),
+                 "rule · 34 CFR 300.503, 300.322", id="two rules"),
 ]  # fmt: skip
 
 

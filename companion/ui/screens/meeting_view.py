@@ -145,7 +145,9 @@ class MeetingView(Screen[None]):
         """Show the concern's number before the line, and in the empty line what to do."""
         n = self.sitting.current
         prompt = Content.assemble((f"{n or '–'} ", "bold $accent"), ("› ", "$text-muted"))
-        self.query_one("#prompt", Static).update(prompt)
+        before = self.query_one("#prompt", Static)
+        if before.visual != prompt:
+            before.update(prompt)
         self.line.placeholder = (
             f"{self.asks.asks} Tab answers, or just go on."
             if self.asks

@@ -37,7 +37,7 @@ class AgendaPane(Vertical):
 
     def show(self, meeting: Meeting, current: int | None, pace: Pace) -> None:
         """Show how things stand."""
-        self.query_one("#pace", Static).update(_pace(meeting, pace, self.size.width - 2))
+        self._show_pace(_pace(meeting, pace, self.size.width - 2))
         concerns = self.query_one("#concerns", LineList)
         concerns.show(_concerns(meeting, current))
         if current:
@@ -46,6 +46,11 @@ class AgendaPane(Vertical):
         chosen = self.query_one("#chosen", LineList)
         chosen.show(rows)
         chosen.display = bool(rows)
+
+    def _show_pace(self, content: Content) -> None:
+        pace = self.query_one("#pace", Static)
+        if pace.visual != content:
+            pace.update(content)
 
 
 def _concerns(meeting: Meeting, current: int | None) -> Iterator[Row]:

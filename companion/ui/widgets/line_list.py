@@ -11,6 +11,7 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
@@ -56,6 +57,9 @@ class LineList(ScrollView, can_focus=False):
         overflow-y: scroll;
     }
     """
+
+    # A row more changes no other widget; Textual would lay the whole screen out.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
     @dataclass
     class Picked(Message):
@@ -166,6 +170,8 @@ class LineList(ScrollView, can_focus=False):
         for strips in self._strips:
             self._starts.append(self._starts[-1] + len(strips))
         self.virtual_size = Size(self._width, self._starts[-1])
+        self.vertical_scrollbar.window_virtual_size = self._starts[-1]
+        self.vertical_scrollbar.window_size = self.scrollable_content_region.height
         if self._follow and self._at_end:
             end = max(0, self._starts[-1] - self.scrollable_content_region.height)
             self.scroll_to(y=end, animate=False, immediate=True, force=True)
