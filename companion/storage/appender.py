@@ -136,6 +136,7 @@ class Appender:
 
     def _anew(self, data: bytes) -> None:
         image = b"".join([*self._kept, data])
+        disk.make_again(self._path.parent)
         spare = self._path.with_name(f".{self._path.name}.new")
         spare.unlink(missing_ok=True)
         fd = disk.open_record(spare, new=True)

@@ -94,6 +94,17 @@ def sync_dir(folder: Path) -> None:
         os.close(fd)
 
 
+def make_again(folder: Path) -> None:
+    """Make a folder that was taken away, and those above it, for nobody else to look into.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    for missing in reversed([path for path in (folder, *folder.parents) if not path.exists()]):
+        missing.mkdir(0o700, exist_ok=True)
+        missing.chmod(0o700)
+
+
 def write_all(fd: int, data: bytes) -> None:
     """Write every byte, however few the system takes at a time."""
     rest = memoryview(data)

@@ -19,14 +19,18 @@ from companion.live.sitting import Sitting
 
 SEQUENCES = settings(max_examples=80, deadline=None, derandomize=True, database=None)
 
-STARTS = ["", "#1 ", "#0 ", "#3 ", "#9 ", "? ", "+ ", "+ GT: ", "! ", "! CM, XX: ", "CM: ", "@gt ",
-          "@XX ", "/tick ", "/untick ", "/agreed ", "/partly ", "/trial 2 ", "/deferred ",
-          "/refused 4 ", "/withdrawn ", "/notice 4 promised ", "/notice ", "/documented 1 yes ",
-          "/documented ", "/proposal ", "/object p1 ", "/object ", "/accept ", "/here ", "/gone ",
-          "/sign consent ", "/sign ", "/reply-by 10/16 ", "/next ", "/fix 3 ", "/fix ", "/nonsense ",
-          "/TRIAL ", "//", "/"]  # fmt: skip
-COMMANDS = ["#2", "#0", "/tick", "/undo", "/undo", "/readback", "/help", "/hide", "/end", "/say wp-1",
-            "/term PSI", "/find policy", "/here all", "/gone CM", "/notice p1", "/next fri"]  # fmt: skip
+STARTS = [
+    *("", "#1 ", "#0 ", "#3 ", "#9 ", "? ", "+ ", "+ GT: ", "! ", "! CM, XX: ", "CM: ", "@gt "),
+    *("@XX ", "/tick ", "/untick ", "/agreed ", "/partly ", "/trial 2 ", "/deferred ", "//", "/"),
+    *("/refused 4 ", "/withdrawn ", "/notice 4 promised ", "/notice ", "/documented 1 yes "),
+    *("/documented ", "/proposal ", "/object p1 ", "/object ", "/accept ", "/here ", "/gone "),
+    *("/sign consent ", "/sign ", "/reply-by 10/16 ", "/next ", "/fix 3 ", "/fix ", "/TRIAL "),
+    "/nonsense ",
+]
+COMMANDS = [
+    *("#2", "#0", "/tick", "/undo", "/undo", "/readback", "/help", "/hide", "/end", "/say wp-1"),
+    *("/term PSI", "/find policy", "/here all", "/gone CM", "/notice p1", "/next fri"),
+]
 WORDS = st.text(max_size=16) | st.lists(
     st.sampled_from(["stay", "30x3", "47", "by fri", "10/16", "review", "Ümlaut", "[/b]", "²", "４",
                      "CM", "p1", "…", "日本", "'s", "\u202e", "#4", "no", "until", "ﬁne", "ſo"]),
@@ -112,7 +116,7 @@ def test_hostile_text_is_one_more_entry_and_nothing_else(start: str, text: str) 
     sitting.enter("before")
     take(sitting, start + text)
     take(sitting, "after")
-    assert [e.text for e in sitting.meeting.entries][0::100] == ["before"]
+    assert sitting.meeting.entries[0].text == "before"
     assert sitting.meeting.entries[-1].text == "after"
     assert len(sitting.journal.rows) <= 4
 

@@ -234,15 +234,6 @@ def test_blank_lines_of_a_paste_are_no_notes_and_are_not_counted(sitting: Sittin
     assert reply.said == "2 notes."
 
 
-def test_a_paste_of_one_line_is_one_note(sitting: Sitting) -> None:
-    assert sitting.paste(["one"]).said == "1 note."
-
-
-def test_a_paste_of_nothing_keeps_nothing(sitting: Sitting) -> None:
-    assert sitting.paste(["", " "]).kind is Kind.NOTHING
-    assert docs(sitting) == []
-
-
 def test_nothing_waits_for_a_disk_that_is_in_trouble() -> None:
     sitting = seat(StoppedClock())
     journal = journal_of(sitting)

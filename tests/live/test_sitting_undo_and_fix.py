@@ -80,7 +80,7 @@ def test_undo_goes_back_step_by_step_and_then_says_that_it_is_the_start(
     assert stands(sitting.meeting) == start
     reply = sitting.enter("/undo")
     assert (reply.kind, reply.said) == (Kind.SHOWN, "There is nothing to take back.")
-    assert [row.doc["kind"] for row in sitting.journal.rows[4:]] == ["fix", *["strike"] * 3]
+    assert [row.doc["kind"] for row in sitting.journal.rows[3:]] == ["fix", *["strike"] * 3]
 
 
 def test_undo_passes_over_what_the_program_wrote_of_its_own_accord(

@@ -100,19 +100,37 @@ def test_a_record_touched_in_the_middle_of_a_write_is_not_called_saved_until_it_
     log.close()
 
 
-def test_a_folder_that_is_gone_is_said_and_when_it_is_back_all_is_saved(tmp_path: Path) -> None:
+def test_a_folder_that_is_gone_is_made_again_with_all_that_was_in_the_record(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "home" / "meetings"
+    folder.mkdir(parents=True)
+    path = folder / "r.jsonl"
+    log = ledger(path, 1)
+    shutil.rmtree(tmp_path / "home")
+    log.append(note("note 2"))
+    assert log.flush()
+    assert read_back(path) == ["note 1", "note 2"]
+    assert folder.stat().st_mode & 0o777 == 0o700
+    log.close()
+
+
+def test_a_folder_that_cannot_be_made_again_is_said_and_when_it_is_back_all_is_saved(
+    tmp_path: Path,
+) -> None:
     folder = tmp_path / "meetings"
     folder.mkdir()
     path = folder / "r.jsonl"
     log = ledger(path, 1)
     folder.rename(tmp_path / "away")
+    folder.write_text("in the way")
     log.append(note("note 2"))
     assert not log.flush()
     assert log.error == "the folder is gone"
     assert log.unsaved == [2]
+    folder.unlink()
     (tmp_path / "away").rename(folder)
     log.append(note("note 3"))
     assert log.flush()
     assert read_back(path) == ["note 1", "note 2", "note 3"]
     log.close()
-    shutil.rmtree(folder)

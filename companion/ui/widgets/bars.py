@@ -77,9 +77,9 @@ def _saved(standing: Standing) -> Content:
 
 def _second(standing: Standing, width: int) -> Content:
     if standing.trouble:
-        return Content.styled(f"{standing.trouble} Trying again.", "$error").truncate(
-            width, ellipsis=True
-        )
+        why = standing.trouble.rstrip(".")
+        words = f"Not on the disk yet: {why}. It is tried again and again; go on typing."
+        return Content.styled(words, "$error").truncate(width, ellipsis=True)
     title = standing.meeting.agenda.title or "Meeting"
     here = standing.meeting.present_ids
     who = f"here: {' '.join(here)}" if here else "who is here?  /here all"
