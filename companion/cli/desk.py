@@ -28,6 +28,11 @@ class FileDesk:
         self._clock = clock
         self._records = FileRecords(home)
 
+    @property
+    def unfinished(self) -> bool:
+        """Is there a meeting to go on with?"""
+        return bool(self._records.unfinished())
+
     def offers(self) -> tuple[Offer, ...]:
         glances = self._records.glances()
         unfinished = [

@@ -26,9 +26,9 @@ def home(options: argparse.Namespace) -> int:
 
 def start(options: argparse.Namespace) -> int:
     """The live meeting."""
-    if options.agenda is None and _has_screen() and not options.plain:
-        return _on_screen(_desk(options), None)
     desk = _desk(options)
+    if options.agenda is None and not desk.unfinished and _has_screen() and not options.plain:
+        return _on_screen(desk, None)
     sitting, said = desk.start(options.agenda, afresh=options.new)
     try:
         if options.plain or not _has_screen():

@@ -13,28 +13,20 @@ it keeps nothing. The companion is measured empty and with 300 notes, in turns.
 from __future__ import annotations
 
 import argparse
-import fcntl
 import os
-import pty
 import re
-import select
 import shutil
 import statistics
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-import pyte
-
-COLUMNS, ROWS = 120, 36
-ODD = re.compile(rb"\x1b\[[<=>?][0-9;]*[a-zA-Z$]+|\x1b[P_][^\x1b]*\x1b\\")
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from terminal_kit import Program
 
 BARE = """
 from textual.app import App
@@ -52,51 +44,6 @@ class Bare(App):
         notes.scroll_end(animate=False)
 Bare().run()
 """
-
-
-class Program:
-    """A program in a pseudo-terminal with an emulated screen."""
-
-    def __init__(self, command: list[str], env: dict[str, str]) -> None:
-        self._screen = pyte.Screen(COLUMNS, ROWS)
-        self._stream = pyte.ByteStream(self._screen)
-        self._pid, self._fd = pty.fork()
-        if self._pid == 0:
-            os.execvpe(command[0], command, env)
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self._screen.display)
-
-    def send(self, keys: str) -> None:
-        os.write(self._fd, keys.encode())
-
-    def until(self, holds: Callable[[str], bool], seconds: float = 20) -> float:
-        """Wait until the screen is as wanted; gives the milliseconds it took."""
-        began = time.perf_counter()
-        while not holds(self.text):
-            left = began + seconds - time.perf_counter()
-            if left < 0:
-                raise TimeoutError(self.text)
-            if select.select([self._fd], [], [], left)[0]:
-                self._stream.feed(ODD.sub(b"", os.read(self._fd, 65536)))
-        return (time.perf_counter() - began) * 1000
-
-    def rest(self, seconds: float) -> None:
-        end = time.perf_counter() + seconds
-        while (left := end - time.perf_counter()) > 0:
-            if select.select([self._fd], [], [], left)[0]:
-                self._stream.feed(ODD.sub(b"", os.read(self._fd, 65536)))
-
-    def close(self) -> None:
-        with suppress(OSError):
-            self.send("\x11")
-            self.rest(0.3)
-        with suppress(ProcessLookupError, ChildProcessError):
-            os.kill(self._pid, 9)
-            os.waitpid(self._pid, 0)
-        os.close(self._fd)
 
 
 @contextmanager

@@ -82,6 +82,12 @@ def test_what_is_no_date_is_none(text: str) -> None:
     assert read_date(text, TODAY) is None
 
 
+@pytest.mark.parametrize("text", ["Oct 45", "45 oct", "Nov 32", "may 60 min", "99/10/16"])
+def test_a_number_that_is_no_day_does_not_become_a_year(text: str) -> None:
+    """`until may 60 min a day` must not look again in 2060."""
+    assert read_date(text, TODAY) is None
+
+
 LEAP = [
     pytest.param(date(2027, 10, 6), date(2028, 2, 29), id="the coming one, seen from last year"),
     pytest.param(date(2028, 1, 10), date(2028, 2, 29), id="the coming one, seen from its year"),

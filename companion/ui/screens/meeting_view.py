@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from companion.clock import Clock
@@ -69,6 +70,12 @@ class MeetingView(Screen[None]):
                 id="line",
             )
         yield KeyBar(MEETING, id="keys")
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Keep the focus on the note line, whatever is clicked, on the screen or off it."""
+        super().set_focus(widget or self.line, scroll_visible, from_app_focus)
 
     @property
     def line(self) -> NoteLine:
