@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta, weekday
@@ -11,11 +12,11 @@ _WEEKDAYS: dict[str, weekday] = {
     "mon": MO, "tue": TU, "wed": WE, "thu": TH, "fri": FR, "sat": SA, "sun": SU,
 }  # fmt: skip
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _CALENDAR = (
     rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}"
-    rf"|\d{{1,2}}/\d{{1,2}}(?:/\d{{4}}|/\d{{2}})?"
+    rf"|(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/\d{{4}}|/\d{{2}})?"
     rf"|{_MONTH}\s+{_DAY}(?:,?\s+\d{{4}})?"
     rf"|{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?"
 )
@@ -27,7 +28,7 @@ _PHRASE = re.compile(
     rf"|(?P<calendar>{_CALENDAR})"
     rf"|(?P<span>{_SPAN})"
     rf"|(?P<word>today|tonight|tomorrow|tmrw|tmw))(?![\w/-])",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -93,14 +94,19 @@ def _resolve(found: re.Match[str], today: date) -> date | None:
 def _calendar_day(text: str, today: date) -> date:
     from dateutil.parser import parse  # a tenth of the start, and most lines hold no date
 
-    midnight = datetime(today.year, today.month, today.day)
-    day = parse(re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|\bof\b", "", text), default=midnight).date()
-    has_year = re.search(r"\d{4}|\d/\d{1,2}/\d\d", text)
+    plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|\bof\b", "", text)
+    if re.search(r"\d{4}|\d/\d{1,2}/\d\d", text):
+        return parse(plain, default=datetime(today.year, 1, 1)).date()
     # A day without a year that has gone by is meant for next year; a month's
-    # grace keeps "the substitute of 9/18" from becoming next September.
-    if not has_year and day < today - timedelta(days=31):
-        day += relativedelta(years=1)
-    return day
+    # grace keeps "the substitute of 9/18" from becoming next September. February
+    # 29 may be eight years off.
+    earliest = today - timedelta(days=31)
+    for year in range(earliest.year, today.year + 9):
+        with suppress(ValueError):
+            day = parse(f"{plain} {year}" if "/" not in plain else f"{plain}/{year}").date()
+            if day >= earliest:
+                return day
+    raise ValueError(f"no such day: {text}")
 
 
 def _after_span(text: str, today: date) -> date:

@@ -10,6 +10,9 @@ from companion.domain.meeting import Meeting
 PARENT_WORDS = frozenset({"p", "me", "i", "we", "us", "parent", "parents", "mom", "mum", "dad"})
 """What she may call herself as the owner of an action item."""
 
+PARENT = "P"
+"""Stands for her where a short name is wanted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -61,9 +64,10 @@ def without_a_job(meeting: Meeting) -> tuple[str, ...]:
         for action in meeting.actions
         for word in re.findall(r"\w+", action.owner or "")
     }
-    team = [person.member for person in meeting.team if not person.member.with_us]
-    idle = tuple(member.id for member in team if member.id.casefold() not in owners)
-    return idle if owners & PARENT_WORDS else (*idle, "P")
+    team = [person.member.id for person in meeting.team if not person.member.with_us]
+    school = [name for name in team if name.casefold() not in PARENT_WORDS]
+    idle = tuple(name for name in school if name.casefold() not in owners)
+    return idle if owners & PARENT_WORDS else (*idle, PARENT)
 
 
 def _outcomes(meeting: Meeting) -> tuple[Point, ...]:
@@ -131,7 +135,7 @@ def _jobs(meeting: Meeting) -> tuple[Point, ...]:
     return tuple(
         Point(
             "job",
-            "You" if name == "P" and name not in roles else f"{name} {roles.get(name, '')}".strip(),
+            "You" if name == PARENT else f"{name} {roles.get(name, '')}".strip(),
             (Choice("j", "a job …", f"! {name}: "),),
         )
         for name in without_a_job(meeting)

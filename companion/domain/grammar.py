@@ -6,7 +6,8 @@ import re
 
 from companion.domain.acts import Act, Context, Nothing, Unclear, Write
 from companion.domain.dates import date_after
-from companion.domain.slash import command, no_concern
+from companion.domain.matter import no_concern
+from companion.domain.slash import command
 
 _DUE = r"by|due|on|before|in(?=\s+\w+\s+(?:d|w|m))"
 
@@ -28,7 +29,7 @@ def parse(line: str, context: Context) -> Act:
     first, rest = line[0], line[1:].strip()
     if first == "/" and re.match(r"/[A-Za-z]", line):
         return command(line, context)
-    if first == "#" and (found := re.match(r"#(\d{1,4})(?!\w)\s*", line)):
+    if first == "#" and (found := re.match(r"#(\d{1,4})(?!\w|[-./]\d)[:,.)]?\s*", line)):
         return _topic(line, int(found[1]), line[found.end() :], context)
     if first == "?" and _has_word(rest):
         return Write("question", {"text": rest, "concern": context.current})
@@ -59,12 +60,12 @@ def action(text: str, context: Context) -> Write:
         if not _has_word(what[end:]) and what[:start].strip(" ,"):
             what = what[:start].rstrip(" ,")
     fields = {"text": what, "owner": owner, "due": due, "concern": context.current}
-    return Write("action", fields | ({"typed": text} if what != text else {}))
+    return Write("action", fields)
 
 
 def _topic(line: str, n: int, text: str, context: Context) -> Act:
     if n > context.concerns:
-        return Unclear(no_concern(n, context), "#1")
+        return Unclear(no_concern(n, context), "#1" if context.concerns else "#0")
     concern = n or None
     return note(text, concern, context) if text else Write("topic", {"concern": concern})
 

@@ -53,8 +53,9 @@ def md(text: str) -> str:
     >>> md("47 -> [80] *wcpm* <b>")
     '47 -> \\\\[80\\\\] \\\\*wcpm\\\\* \\\\<b>'
     """
-    text = re.sub(r"([\\`*_\[\]<])", r"\\\1", text)
-    return re.sub(r"^(\s*)([#>+=|-]|\d+[.)])(?=\s|$)", r"\1\\\2", text)
+    text = re.sub(r"([\\`*_\[\]<&~|])", r"\\\1", text)
+    text = re.sub(r"^(\s*)([#>+=-])", r"\1\\\2", text)
+    return re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", text)
 
 
 def _head(meeting: Meeting, record_id: str, fingerprint: str) -> Iterator[str]:
@@ -174,7 +175,7 @@ def _entries(meeting: Meeting) -> Iterator[str]:
 
 
 def _line(entry: Entry) -> str:
-    words = md(described(entry))
+    words = md(_typed(entry))
     if entry.taken_back:
         words = f"~~{words}~~ (taken back)"
     if entry.corrected is not None:
@@ -184,6 +185,16 @@ def _line(entry: Entry) -> str:
     by = f" {md(entry.by)}:" if entry.by else ""
     of = f" {entry.doc['of']}" if entry.kind in ("fix", "strike") and "of" in entry.doc else ""
     return f"{_clock(entry.at)} · {entry.n}{concern} · {kind}{of.strip()}{by} {words}".rstrip()
+
+
+def _typed(entry: Entry) -> str:
+    """An action item as it was typed, with its date in her words; all else as described."""
+    typed = entry.doc.get("typed")
+    return (
+        typed.lstrip("! ")
+        if entry.kind == "action" and isinstance(typed, str)
+        else described(entry)
+    )
 
 
 _KINDS = {

@@ -89,7 +89,7 @@ class Book:
         All words must occur, in the phrase, its pack's title, its situation,
         its id, or what is heard; a word of the phrase itself counts most.
         """
-        wanted = [w.casefold() for w in re.findall(r"[\w-]+", words)]
+        wanted = self._wanted(words)
         if not wanted:
             return ()
         scored = []
@@ -100,6 +100,14 @@ class Book:
             if all(best):
                 scored.append((-sum(best), place, phrase))
         return tuple(phrase for _, _, phrase in sorted(scored, key=lambda row: row[:2])[:limit])
+
+    def _wanted(self, words: str) -> list[str]:
+        """The words to look for; one with a hyphen stays whole only if it begins an id."""
+        found: list[str] = []
+        for word in re.findall(r"[\w-]+", words.casefold()):
+            whole = any(known.startswith(word) for known in self._by_id)
+            found += [word] if whole else re.findall(r"\w+", word)
+        return found
 
     @cached_property
     def _words(self) -> tuple[tuple[tuple[int, tuple[str, ...]], ...], ...]:

@@ -32,8 +32,8 @@ def readback(meeting: Meeting, concern: int | None) -> tuple[str, ...]:
     state, item = meeting.concerns[concern - 1], meeting.agenda.concern(concern)
     lines = [f"Let me read back what I have. {item.text.rstrip('.')}."]
     if state.outcome:
-        detail = f": {state.detail}" if state.detail else ""
-        lines.append(f"{_SPOKEN[state.outcome].capitalize()}{detail}.".replace("..", "."))
+        detail = f": {state.detail.rstrip('.')}" if state.detail else ""
+        lines.append(f"{_SPOKEN[state.outcome].capitalize()}{detail}.")
     if state.review_on:
         lines.append(f"We look at it again on {spoken_date(state.review_on)}.")
     for action in meeting.actions:
@@ -66,4 +66,4 @@ def _last(meeting: Meeting) -> int | None:
     if meeting.current:
         return meeting.current
     tied = (entry.concern for entry in reversed(meeting.entries) if not entry.taken_back)
-    return next((n for n in tied if n and n <= len(meeting.concerns)), None)
+    return next((n for n in tied if n and 1 <= n <= len(meeting.concerns)), None)

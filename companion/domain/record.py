@@ -6,7 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from companion.domain.fold import BOOKKEEPING
-from companion.domain.meeting import Attendance, ConcernState, Entry, Meeting, Notice
+from companion.domain.meeting import (
+    ActionItem,
+    Attendance,
+    ConcernState,
+    Entry,
+    Meeting,
+    Notice,
+    Proposal,
+)
 
 SCHEMA = 1
 
@@ -27,46 +35,20 @@ def export(meeting: Meeting, record_id: str, head: str, sealed: bool) -> dict[st
         8601 with the offset they were made in, in whole seconds; dates are
         ISO; what is not known is null.
     """
-    agenda = meeting.agenda
     return {
         "schema": SCHEMA,
         "id": record_id,
-        "title": agenda.title,
-        "child": agenda.child,
-        "meeting": agenda.meeting,
-        "place": agenda.place,
-        "started": stamp(meeting.started),
-        "ended": stamp(meeting.ended),
+        **_head(meeting),
         "sealed": sealed,
         "head": head,
         "team": [_member(person) for person in meeting.team],
         "strengths": [{"by": s.by, "text": s.text, "at": stamp(s.at)} for s in meeting.strengths],
         "concerns": [_concern(n, meeting, state) for n, state in enumerate(meeting.concerns, 1)],
-        "proposals": [
-            {
-                "n": p.n,
-                "text": p.text,
-                "at": stamp(p.at),
-                "answer": p.answer,
-                "detail": p.detail,
-                "notice": _notice(p.notice),
-            }
-            for p in meeting.proposals
-        ],
+        "proposals": [_proposal(proposal) for proposal in meeting.proposals],
         "entries": [
             _entry(entry, meeting.started) for entry in meeting.entries if entry.kind not in _HIDDEN
         ],
-        "actions": [
-            {
-                "n": a.n,
-                "what": a.what,
-                "owner": a.owner,
-                "due": a.due,
-                "done_on": a.done_on,
-                "entry": a.entry,
-            }
-            for a in meeting.actions
-        ],
+        "actions": [_action(item) for item in meeting.actions],
         "questions": [
             {"text": q.text, "at": stamp(q.at), "answer": q.answer} for q in meeting.questions
         ],
@@ -76,6 +58,40 @@ def export(meeting: Meeting, record_id: str, head: str, sealed: bool) -> dict[st
         "reply_by": meeting.reply_by,
         "next_meeting": meeting.next_meeting,
         "addenda": [{"at": stamp(late.at), "text": late.text} for late in meeting.addenda],
+    }
+
+
+def _head(meeting: Meeting) -> dict[str, Any]:
+    agenda = meeting.agenda
+    return {
+        "title": agenda.title,
+        "child": agenda.child,
+        "meeting": agenda.meeting,
+        "place": agenda.place,
+        "started": stamp(meeting.started),
+        "ended": stamp(meeting.ended),
+    }
+
+
+def _proposal(proposal: Proposal) -> dict[str, Any]:
+    return {
+        "n": proposal.n,
+        "text": proposal.text,
+        "at": stamp(proposal.at),
+        "answer": proposal.answer,
+        "detail": proposal.detail,
+        "notice": _notice(proposal.notice),
+    }
+
+
+def _action(item: ActionItem) -> dict[str, Any]:
+    return {
+        "n": item.n,
+        "what": item.what,
+        "owner": item.owner,
+        "due": item.due,
+        "done_on": item.done_on,
+        "entry": item.entry,
     }
 
 

@@ -20,13 +20,8 @@ from companion.domain.acts import (
 )
 from companion.domain.commands import BY_NAME
 from companion.domain.dates import date_after, read_date
+from companion.domain.matter import concern_number, matter
 
-# "/trial 6 weeks" speaks of weeks, "/trial 6" of concern 6.
-_UNIT = re.compile(
-    r"(?:x\b|×|%|per\s?cent|min|hours?\b|hrs?\b|days?\b|wee?ks?\b|wks?\b|months?\b"
-    r"|years?\b|yrs?\b|times\b|sessions?\b|wcpm|school\s+days)",
-    re.IGNORECASE,
-)
 _SIGNED = ("attendance", "home", "consent", "signed")
 _DOCUMENTED = ("yes", "no", "summary")
 
@@ -39,12 +34,12 @@ def command(line: str, context: Context) -> Act:
         return _outcome(name, rest, context)
     reader = _READERS.get(name)
     if reader is None:
-        return Unclear(f"There is no command “/{word}”.", "/agreed 2")
+        return Unclear(f"There is no command “/{word}”.", "/help")
     return reader(rest, context)
 
 
 def _outcome(name: str, rest: str, context: Context) -> Act:
-    n, detail = _number(rest, context)
+    n, detail = concern_number(rest, context)
     if isinstance(n, Unclear):
         return n
     dated = date_after("review|until|by", detail, context.today)
@@ -52,31 +47,9 @@ def _outcome(name: str, rest: str, context: Context) -> Act:
     return Write("outcome", {"concern": n, "outcome": name, "text": detail, "review_on": review})
 
 
-def _number(rest: str, context: Context) -> tuple[int | Unclear, str]:
-    """Split off the concern that a command is about; the current one when none is named."""
-    found = re.match(r"(#?)(\d{1,4})(?![\w./:-])\s*", rest)
-    if found:
-        n, tail = int(found[2]), rest[found.end() :]
-        counts = bool(_UNIT.match(tail)) and not found[1] and context.current is not None
-        if 1 <= n <= context.concerns and not counts:
-            return n, tail
-        if found[1] or not (context.current and tail):
-            return Unclear(no_concern(n, context), "/agreed 1"), rest
-    if context.current is None:
-        return Unclear("No concern is chosen, so it could be any of them.", "/tick 2"), rest
-    return context.current, rest
-
-
-def no_concern(n: int, context: Context) -> str:
-    """Say that there is no concern `n`."""
-    if not context.concerns:
-        return "This agenda has no concerns."
-    return f"There is no concern {n}; the agenda has 1 to {context.concerns}."
-
-
 def _tick(kind: str) -> Callable[[str, Context], Act]:
     def read(rest: str, context: Context) -> Act:
-        n, tail = _number(rest, context)
+        n, tail = concern_number(rest, context)
         if isinstance(n, Unclear):
             return n
         return Write(kind, {"concern": n, "text": tail})
@@ -85,7 +58,7 @@ def _tick(kind: str) -> Callable[[str, Context], Act]:
 
 
 def _notice(rest: str, context: Context) -> Act:
-    target, tail = _matter(rest, context)
+    target, tail = matter(rest, context)
     if isinstance(target, Unclear):
         return target
     word, _, more = tail.partition(" ")
@@ -94,9 +67,10 @@ def _notice(rest: str, context: Context) -> Act:
         case "" | "asked":
             return Write("notice", fields | {"state": "asked"})
         case "promised":
-            by, day = None, read_date(_undated(more), context.today)
-            if more.strip() and not day:
-                who, _, when = more.strip().partition(" ")
+            by, more = None, _undated(more)
+            day = read_date(more, context.today)
+            if more and not day:
+                who, _, when = more.partition(" ")
                 by = context.member(who) or who
                 day = read_date(_undated(when), context.today)
             due = day.isoformat() if day else None
@@ -109,19 +83,8 @@ def _notice(rest: str, context: Context) -> Act:
     )
 
 
-def _matter(rest: str, context: Context) -> tuple[dict[str, int] | Unclear, str]:
-    """Split off what a notice is about: a concern, or a proposal as `p1`."""
-    if found := re.match(r"p(\d{1,3})\b\s*", rest, re.IGNORECASE):
-        n = int(found[1])
-        if 1 <= n <= context.proposals:
-            return {"proposal": n}, rest[found.end() :]
-        return Unclear(f"There is no proposal {n}.", "/proposal move to another class"), rest
-    n_or_why, tail = _number(rest, context)
-    return (n_or_why if isinstance(n_or_why, Unclear) else {"concern": n_or_why}), tail
-
-
 def _documented(rest: str, context: Context) -> Act:
-    n, tail = _number(rest, context)
+    n, tail = concern_number(rest, context)
     if isinstance(n, Unclear):
         return n
     word, _, more = tail.partition(" ")
@@ -152,11 +115,13 @@ def _answer(answer: str) -> Callable[[str, Context], Act]:
 def _say(rest: str, context: Context) -> Act:
     if not rest:
         return Unclear("Which phrase did you say?", "/say WP-1")
-    return Say(rest.split()[0])
+    if len(rest.split()) > 1:
+        return Unclear("A phrase is named by its id alone.", f"/say {rest.split()[0]}")
+    return Say(rest)
 
 
 def _here(rest: str, context: Context) -> Act:
-    words = rest.replace(",", " ").split()
+    words = _names(rest)
     if not words:
         return Unclear("Who is here?", "/here CM")
     if words[0].casefold() == "all":
@@ -172,11 +137,16 @@ def _here(rest: str, context: Context) -> Act:
 
 
 def _gone(rest: str, context: Context) -> Act:
-    words = rest.replace(",", " ").split()
+    words = _names(rest)
     who = [context.member(word) for word in words]
     if not words or not all(who):
         return Unclear("Who left? Use the short name from the list.", "/gone OT")
     return Write("present", {"who": who, "here": False, "text": rest})
+
+
+def _names(rest: str) -> list[str]:
+    """The words of `CM, GT and AP` that can be names."""
+    return [word for word in re.split(r"[\s,&+]+", rest) if word and word.casefold() != "and"]
 
 
 def _sign(rest: str, context: Context) -> Act:
@@ -205,7 +175,16 @@ def _fix(rest: str, context: Context) -> Act:
 
 def _undated(text: str) -> str:
     """Take away the small words before a date."""
-    return re.sub(r"^\s*(?:by|on|until)\s+", "", text, flags=re.IGNORECASE)
+    return re.sub(r"^\s*(?:by|on|until)\s+", "", text, flags=re.IGNORECASE).strip()
+
+
+def _alone(name: str, act: Act) -> Callable[[str, Context], Act]:
+    """A command without words behind it; with some it is more likely a note."""
+
+    def read(rest: str, context: Context) -> Act:
+        return Unclear(f"“/{name}” takes no words behind it.", f"/{name}") if rest else act
+
+    return read
 
 
 _READERS: dict[str, Callable[[str, Context], Act]] = {
@@ -225,10 +204,10 @@ _READERS: dict[str, Callable[[str, Context], Act]] = {
     "reply-by": _dated("reply_by", "/reply-by 2026-10-16"),
     "next": _dated("next", "/next 2026-11-16"),
     "fix": _fix,
-    "undo": lambda *_: Undo(),
-    "readback": lambda *_: Show("readback"),
-    "help": lambda *_: Show("help"),
-    "hide": lambda *_: Hide(),
-    "end": lambda *_: End(),
+    "undo": _alone("undo", Undo()),
+    "readback": _alone("readback", Show("readback")),
+    "help": _alone("help", Show("help")),
+    "hide": _alone("hide", Hide()),
+    "end": _alone("end", End()),
 }
 assert _READERS.keys() | set(OUTCOMES) == BY_NAME.keys()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from companion.domain.acts import OUTCOMES, Context
+from companion.domain.acts import OUTCOMES
 from companion.domain.agenda import Member
-from companion.domain.grammar import action, note
 from companion.domain.meeting import (
     ActionItem,
     Attendance,
@@ -33,22 +32,18 @@ def _state(meeting: Meeting, entry: Entry) -> ConcernState | None:
     return meeting.concerns[n - 1] if n and 1 <= n <= len(meeting.concerns) else None
 
 
-def _words(entry: Entry) -> str:
-    return entry.text if entry.corrected is None else entry.corrected
-
-
 def _said(key: str, entry: Entry) -> str | None:
     value = entry.doc.get(key)
     return value if isinstance(value, str) and value else None
 
 
 def _talk(meeting: Meeting, entry: Entry) -> Meeting:
-    return replace(meeting, current=entry.concern)
+    return replace(meeting, current=entry.concern if _state(meeting, entry) else None)
 
 
 def _question(meeting: Meeting, entry: Entry) -> Meeting:
-    question = Question(_words(entry), entry.at)
-    return replace(meeting, questions=(*meeting.questions, question), current=entry.concern)
+    question = Question(entry.text, entry.at)
+    return _talk(replace(meeting, questions=(*meeting.questions, question)), entry)
 
 
 def _tick(meeting: Meeting, entry: Entry) -> Meeting:
@@ -71,7 +66,7 @@ def _outcome(meeting: Meeting, entry: Entry) -> Meeting:
     state = replace(
         state,
         outcome=outcome,
-        detail=_words(entry) or (state.detail if same else ""),
+        detail=entry.text or (state.detail if same else ""),
         outcome_at=entry.at,
         review_on=_said("review_on", entry) or (state.review_on if same else None),
         notice=notice,
@@ -122,7 +117,7 @@ def _documented(meeting: Meeting, entry: Entry) -> Meeting:
 
 
 def _proposal(meeting: Meeting, entry: Entry) -> Meeting:
-    proposal = Proposal(len(meeting.proposals) + 1, entry.n, _words(entry), entry.at)
+    proposal = Proposal(len(meeting.proposals) + 1, entry.n, entry.text, entry.at)
     return replace(meeting, proposals=(*meeting.proposals, proposal))
 
 
@@ -130,34 +125,19 @@ def _answer(meeting: Meeting, entry: Entry) -> Meeting:
     n = entry.doc.get("proposal")
     if type(n) is not int or not 1 <= n <= len(meeting.proposals):
         return meeting
-    answered = replace(
-        meeting.proposals[n - 1], answer=_said("answer", entry), detail=_words(entry)
-    )
+    answered = replace(meeting.proposals[n - 1], answer=_said("answer", entry), detail=entry.text)
     return _with_proposal(meeting, answered)
 
 
 def _action(meeting: Meeting, entry: Entry) -> Meeting:
-    doc = entry.doc
-    item = ActionItem(
-        len(meeting.actions) + 1, entry.n, entry.text, _said("owner", entry), _said("due", entry)
-    )
-    if entry.corrected is not None:
-        read = action(entry.corrected, _context(meeting, entry)).fields
-        doc = {**doc, **read}
-        item = replace(item, what=doc["text"], owner=doc["owner"], due=doc["due"])
+    n, owner, due = len(meeting.actions) + 1, _said("owner", entry), _said("due", entry)
+    item = ActionItem(n, entry.n, entry.text, owner, due)
     return replace(meeting, actions=(*meeting.actions, item))
 
 
 def _strength(meeting: Meeting, entry: Entry) -> Meeting:
-    by, text = entry.by, entry.text
-    if entry.corrected is not None:
-        read = note(entry.corrected, None, _context(meeting, entry)).fields
-        by, text = read["by"] or by, read["text"]
-    return replace(meeting, strengths=(*meeting.strengths, Strength(by, text, entry.at)))
-
-
-def _context(meeting: Meeting, entry: Entry) -> Context:
-    return Context(meeting.team_ids, len(meeting.concerns), meeting.current, entry.at.date())
+    strength = Strength(entry.by, entry.text, entry.at)
+    return replace(meeting, strengths=(*meeting.strengths, strength))
 
 
 def _phrase(meeting: Meeting, entry: Entry) -> Meeting:
@@ -193,7 +173,7 @@ def _moved(meeting: Meeting, name: str, entry: Entry) -> Meeting:
 
 
 def _signing(meeting: Meeting, entry: Entry) -> Meeting:
-    signing = Signing(_said("what", entry) or "", entry.at, _words(entry))
+    signing = Signing(_said("what", entry) or "", entry.at, entry.text)
     return replace(meeting, signing=(*meeting.signing, signing))
 
 

@@ -46,6 +46,8 @@ class Sitting:
         self.meeting: Meeting = fold((row.n, row.doc) for row in journal.rows)
         self.current: int | None = self.meeting.current
         """The concern being talked about; she may choose another without a word."""
+        self._chosen: dict[int, int | None] = {}
+        """For each entry of this sitting, the concern that was chosen when it was made."""
         self._last: tuple[float, int] | None = None
 
     # ------------------------------------------------------------ what she does
@@ -67,7 +69,7 @@ class Sitting:
             case acts.Nothing():
                 return Reply(Kind.NOTHING)
             case acts.Write():
-                return self._write(act)
+                return self._write(act, line)
             case acts.Unclear():
                 return self._keep_as_typed(line, act) if sure else answers.unclear(act)
             case acts.Say():
@@ -85,10 +87,10 @@ class Sitting:
 
     def paste(self, lines: Sequence[str]) -> Reply:
         """Take the lines of a paste as notes, in order; none of them is a command."""
-        for line in lines:
-            if line.strip():
-                self._write(note(cut(clean(line).strip()), self.current, self.context))
-        return Reply(Kind.KEPT, f"{len(lines)} notes.")
+        kept = [line for line in (cut(clean(line).strip()) for line in lines) if line]
+        for line in kept:
+            self._write(note(line, self.current, self.context), line)
+        return Reply(Kind.KEPT if kept else Kind.NOTHING, f"{len(kept)} notes.")
 
     def choose(self, n: int | None) -> None:
         """Turn to a concern, or to none. Leaves a trace only with the next entry."""
@@ -134,10 +136,9 @@ class Sitting:
     @property
     def restored(self) -> str:
         """What stood on her line when the meeting was cut off; empty if it was entered since."""
-        text, worded = self.journal.restored.strip(), self._last_worded()
-        if worded and text.endswith(worded.text):
-            return ""  # cut off between the note and the end of its draft
-        return text
+        text, last = self.journal.restored.strip(), self._last_done()
+        entered = last and text in (last.doc.get("typed"), last.text)
+        return "" if entered else text
 
     @property
     def unsaved(self) -> int:
@@ -156,9 +157,10 @@ class Sitting:
 
     # ------------------------------------------------------------ how it is kept
 
-    def _write(self, act: acts.Write) -> Reply:
+    def _write(self, act: acts.Write, line: str) -> Reply:
         before = self.meeting
-        self._append(act.kind, act.fields)
+        typed = {"typed": line} if line != act.fields.get("text") else {}
+        self._append(act.kind, {**act.fields, **typed})
         if act.kind in ("note", "topic", "question"):
             self.current = self.meeting.current
         return answers.kept(act, before, self.meeting)
@@ -172,7 +174,9 @@ class Sitting:
         when = stamp(self._clock)
         self._mark_jump(when)
         doc = {"kind": kind, **when, **filled}
-        self._fold_in(self.journal.append(doc), doc)
+        n = self.journal.append(doc)
+        self._chosen[n] = self.current
+        self._fold_in(n, doc)
 
     def _fold_in(self, n: int, doc: Mapping[str, Any]) -> None:
         after = step(self.meeting, n, doc)
@@ -210,18 +214,24 @@ class Sitting:
         return Reply(Kind.KEPT, f"Corrected {entry.n}; the first words are kept, too.")
 
     def _undo(self) -> Reply:
-        entry = next(
-            (
-                entry
-                for entry in reversed(self.meeting.entries)
-                if not entry.taken_back and entry.kind not in {*BOOKKEEPING, "strike", "late"}
-            ),
-            None,
-        )
+        entry = self._last_done()
         if entry is None:
             return Reply(Kind.SHOWN, "There is nothing to take back.")
         self._append("strike", {"of": entry.n})
+        self.current = self._chosen.get(entry.n, self.meeting.current)
         return Reply(Kind.KEPT, answers.taken_back(entry))
+
+    def _last_done(self) -> Entry | None:
+        """The last thing she did that can be taken back."""
+        passed_over = {*BOOKKEEPING, "strike", "late"}
+        return next(
+            (
+                entry
+                for entry in reversed(self.meeting.entries)
+                if not entry.taken_back and entry.kind not in passed_over
+            ),
+            None,
+        )
 
     def _last_worded(self) -> Entry | None:
         return next(

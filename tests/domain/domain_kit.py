@@ -26,6 +26,8 @@ BEGAN = datetime(2026, 10, 6, 9, 0, tzinfo=HERE)
 
 TRIED = settings(max_examples=150, deadline=None, derandomize=True, database=None)
 """For properties: the same examples on every machine, and soon done."""
+SLOWLY = settings(TRIED, max_examples=60)
+"""For properties whose examples take long to make."""
 
 HOSTILE: list[str] = [
     json.loads(line)
@@ -80,9 +82,9 @@ KINDS = (*STEPS, *sorted(BOOKKEEPING), "fix", "strike", "hologram")
 json_values: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
     lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3)
+        st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=2), inner, max_size=2)
     ),
-    max_leaves=5,
+    max_leaves=3,
 )
 
 _times = st.sampled_from(

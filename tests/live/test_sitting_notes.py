@@ -12,10 +12,10 @@ from companion.live.sitting import Sitting
 
 
 def docs(sitting: Sitting) -> list[dict[str, Any]]:
-    """The record behind `about`, without the times."""
-    times = {"t", "o", "m"}
+    """The record behind `about`, without the times and the lines as typed."""
+    aside = {"t", "o", "m", "typed"}
     return [
-        {key: value for key, value in row.doc.items() if key not in times}
+        {key: value for key, value in row.doc.items() if key not in aside}
         for row in sitting.journal.rows[1:]
     ]
 
@@ -34,6 +34,28 @@ def test_a_note_is_kept_with_its_time_and_answered_with_nothing(
     row = sitting.journal.rows[-1].doc
     assert (row["t"], row["o"]) == ("2026-10-06T13:07:11.000+00:00", -240)
     assert row["m"] == clock.steady_ms()
+
+
+LINES = [
+    pytest.param("41 to 47 wcpm", id="a note"),
+    pytest.param("#2 cm :stay  30x3", id="a note by somebody on some concern"),
+    pytest.param("#3", id="a turn to another concern"),
+    pytest.param("! cm: graph by  fri.", id="a job"),
+    pytest.param("/NOTICE 4 promised cm  by fri", id="a notice"),
+    pytest.param("/agreed 4, from Monday", id="an outcome"),
+    pytest.param("/object P1  no data", id="an objection"),
+    pytest.param("/here cm & gt", id="two arrivals"),
+    pytest.param("/documented 1 y", id="an abbreviation"),
+    pytest.param("/agred 4", id="a slip of the finger"),
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_the_record_holds_the_line_letter_by_letter(sitting: Sitting, line: str) -> None:
+    enter(sitting, "/proposal another class")
+    sitting.enter(f"  {line} ", sure=True)
+    doc = sitting.journal.rows[-1].doc
+    assert doc.get("typed", doc.get("text")) == line
 
 
 @pytest.mark.parametrize("line", ["", "   ", "\t", "\n", " \r\n "])
@@ -273,6 +295,10 @@ RESTORED = [
     pytest.param(["CM: stay 30x3"], "CM: stay 30x3", "", id="it was entered in the end"),
     pytest.param(["! CM: graph by fri"], "! CM: graph by fri", "", id="a job was entered"),
     pytest.param(["/refused 4 no hours"], "/refused 4 no hours", "", id="a refusal was entered"),
+    pytest.param(["/say WP-1"], "/say WP-1", "", id="a phrase was said"),
+    pytest.param(["frist", "/fix first"], "/fix first", "", id="a correction was made"),
+    pytest.param(["/agred 4"], "/agred 4", "", id="it was kept as it was typed"),
+    pytest.param(["one", "one"], "one", "", id="it was entered twice"),
     pytest.param(["no"], "AP said no", "AP said no", id="it only ends like the last note"),
     pytest.param(["47"], "from 41 to 47", "from 41 to 47", id="it only ends in the same figure"),
     pytest.param(["47", "#2"], "41 to 47", "41 to 47", id="an older note ends the same way"),
@@ -285,7 +311,7 @@ def test_what_stood_on_her_line_comes_back_unless_it_was_entered(
 ) -> None:
     sitting = seat(StoppedClock())
     for line in lines:
-        sitting.enter(line)
+        sitting.enter(line, sure=True)
     journal_of(sitting).restored = typed
     assert sitting.restored == restored
 

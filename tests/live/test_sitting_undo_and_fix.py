@@ -68,6 +68,41 @@ def test_undo_takes_back_whatever_was_done_last(line: str) -> None:
     assert found.doc == slip.doc
 
 
+CHOSEN = [
+    pytest.param("/tick 1", id="a tick"),
+    pytest.param("a slip", id="a note"),
+    pytest.param("#4 a slip", id="a note on another concern"),
+    pytest.param("#4", id="a turn to another concern"),
+    pytest.param("/fix the right words", id="a correction"),
+]
+
+
+@pytest.mark.parametrize("line", CHOSEN)
+def test_undo_leaves_her_on_the_concern_that_she_chose_since(line: str) -> None:
+    """She turned to 3 by a key, which leaves no trace; the next note belongs there."""
+    sitting = before_the_slip()
+    sitting.enter(line)
+    sitting.choose(3)
+    sitting.enter("/undo")
+    assert sitting.current == 3
+
+
+def test_undo_of_a_note_leaves_her_on_the_concern_that_she_chose_for_it() -> None:
+    sitting = before_the_slip()
+    sitting.choose(4)
+    sitting.enter("a slip")
+    sitting.enter("/undo")
+    assert sitting.current == 4
+
+
+def test_undo_after_going_on_with_a_meeting_leaves_her_where_she_is(clock: StoppedClock) -> None:
+    before = before_the_slip()
+    again = Sitting(before.journal, clock, before.book, before.glossary)
+    again.choose(1)
+    again.enter("/undo")
+    assert again.current == 1
+
+
 def test_undo_goes_back_step_by_step_and_then_says_that_it_is_the_start(
     sitting: Sitting, clock: StoppedClock
 ) -> None:

@@ -44,9 +44,8 @@ def test_markup_is_never_turned_on(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=place)
 def test_only_fixed_words_are_ever_read_as_markup(path: Path) -> None:
     for node in nodes(path):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr == "from_markup":
-                assert isinstance(node.args[0], ast.Constant), f"line {node.lineno}"
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "from_markup":
+            assert isinstance(node.args[0], ast.Constant), f"line {node.lineno}"
 
 
 PARSED = {"notify": "message", "Static": "content", "Label": "content", "Button": "label"}

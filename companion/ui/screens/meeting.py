@@ -93,18 +93,9 @@ class MeetingScreen(MeetingEnd):
             many = event.pasted
             self.hint(f"{many} lines pasted. Enter: {many} notes. Esc: one line to edit.")
         else:
-            self._look_up(event.text)
+            self.look_up(event.text)
             self.hint(preview(event.text, self.sitting.meeting) or self.quiet)
             self.show_notes()
-
-    def _look_up(self, text: str) -> None:
-        """Show what a half-typed `/find` or `/term` finds so far."""
-        if self.line.looking_up and text.startswith(("/find ", "/term ")):
-            reply = self.sitting.enter(text)
-            self.found, self.card = reply.found, reply.card
-            if not self.wide and self.view != "say":
-                self.switch("say")
-            self.show_phrases()
 
     # ------------------------------------------------------------ keys, clicks, palette
 
@@ -221,17 +212,8 @@ class MeetingScreen(MeetingEnd):
             self.tell(reply.said)
         if reply.phrase:
             self._copy(reply.phrase.say)
-        self._turn_to(reply)
+        self.turn_to(reply)
         self.show()
-
-    def _turn_to(self, reply: Reply) -> None:
-        """Bring the pane into view in which the answer stands."""
-        if reply.help:
-            self.switch("help")
-        elif (reply.card or reply.found) and not self.wide:
-            self.switch("say")
-        elif reply.phrase and self.view == "say":
-            self.switch("notes")
 
     def _quiet_down(self) -> None:
         self.asks, self.found, self.card, self._unclear = None, None, None, ""

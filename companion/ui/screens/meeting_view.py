@@ -122,6 +122,24 @@ class MeetingView(Screen[None]):
         self.view = view
         self.call_after_refresh(self.show)
 
+    def turn_to(self, reply: Reply) -> None:
+        """Bring the pane into view in which the answer stands."""
+        if reply.help:
+            self.switch("help")
+        elif (reply.card or reply.found) and not self.wide:
+            self.switch("say")
+        elif reply.phrase and self.view == "say":
+            self.switch("notes")
+
+    def look_up(self, text: str) -> None:
+        """Show what a half-typed `/find` or `/term` finds so far."""
+        if self.line.looking_up and text.startswith(("/find ", "/term ")):
+            reply = self.sitting.enter(text)
+            self.found, self.card = reply.found, reply.card
+            if not self.wide and self.view != "say":
+                self.switch("say")
+            self.show_phrases()
+
     def show(self) -> None:
         """Show everything as it stands."""
         sitting = self.sitting

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from textual import events
-from textual.binding import Binding
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
 
 from companion.domain.text import LONGEST, clean, clean_lines
+from companion.ui.widgets.editing import editing_actions
 
 
 class NoteLine(Input):
@@ -98,7 +96,7 @@ class NoteLine(Input):
         self._written = 0
         self._waits_for = ""
         self._pasted: list[str] = []
-        self._editing = dict(_editing_actions(self))
+        self._editing = dict(editing_actions(self))
 
     # ------------------------------------------------------------ what stands there
 
@@ -241,20 +239,3 @@ class NoteLine(Input):
 
     def _tell(self) -> None:
         self.post_message(self.Typed(self.value, self._waits_for, len(self._pasted)))
-
-
-_ARGUMENT = re.compile(r"(\w+)(?:\((True|False)?\))?")
-
-
-def _editing_actions(line: NoteLine) -> list[tuple[str, Callable[[], object]]]:
-    """The editing keys of `Input`, each as something to call at once."""
-    actions: list[tuple[str, Callable[[], object]]] = []
-    for binding in Input.BINDINGS:
-        if not isinstance(binding, Binding) or binding.action == "submit":
-            continue
-        if (found := _ARGUMENT.fullmatch(binding.action)) is None:
-            continue
-        method = getattr(line, f"action_{found[1]}")
-        call = partial(method, found[2] == "True") if found[2] else method
-        actions += [(key.strip(), call) for key in binding.key.split(",")]
-    return actions
