@@ -26,6 +26,7 @@ _PHRASE = re.compile(
     rf"(?P<lead>(?:on\s+|the\s+|week\s+of\s+|wk\s+of\s+|next\s+|this\s+)*)"
     rf"(?:(?P<day>{_WEEKDAY})\b[,.]?\s*(?P<after>{_CALENDAR})?"
     rf"|(?P<calendar>{_CALENDAR})"
+    rf"|(?P<nth>(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th))"
     rf"|(?P<span>{_SPAN})"
     rf"|(?P<word>today|tonight|tomorrow|tmrw|tmw))(?![\w/-])",
     re.IGNORECASE | re.ASCII,
@@ -83,7 +84,11 @@ def _resolve(found: re.Match[str], today: date) -> date | None:
             return _calendar_day(calendar, today)
         if span := found["span"]:
             return _after_span(span, today)
+        if nth := found["nth"]:
+            return _next_of_number(int(nth[:-2]), today)
         if day := found["day"]:
+            if day == "SAT":
+                return None  # the test, not the day
             step = _WEEKDAYS[day[:3].lower()]
             return today + relativedelta(days=+1, weekday=step(+1))
         return today + timedelta(days=found["word"].lower() in ("tomorrow", "tmrw", "tmw"))
@@ -107,6 +112,15 @@ def _calendar_day(text: str, today: date) -> date:
             if day >= earliest:
                 return day
     raise ValueError(f"no such day: {text}")
+
+
+def _next_of_number(number: int, today: date) -> date:
+    for months in range(3):
+        with suppress(ValueError):
+            day = (today.replace(day=1) + relativedelta(months=months)).replace(day=number)
+            if day > today:
+                return day
+    raise ValueError(f"no such day: {number}")
 
 
 def _after_span(text: str, today: date) -> date:

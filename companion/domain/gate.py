@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from companion.domain.agenda import Member
 from companion.domain.meeting import Meeting
 
-PARENT_WORDS = frozenset({"p", "me", "i", "we", "us", "parent", "parents", "mom", "mum", "dad"})
-"""What she may call herself as the owner of an action item."""
+_PARENT_WORDS = frozenset({"p", "me", "i", "we", "us", "parent", "parents", "mom", "mum", "dad"})
+"""What she may call herself as the owner of an action item, unless somebody else has that id."""
+_PARENT_ROLE = re.compile(r"\b(parent|mother|father|mom|mum|dad|guardian|me)\b", re.IGNORECASE)
 
-PARENT = "P"
+PARENT = "me"
 """Stands for her where a short name is wanted."""
 
 
@@ -54,7 +56,7 @@ def gate(meeting: Meeting) -> tuple[Point, ...]:
 
 
 def without_a_job(meeting: Meeting) -> tuple[str, ...]:
-    """Ids of the team members who own no action item; `P` stands for the parent.
+    """Ids of the team members who own no action item; `me` stands for the parent.
 
     People who came with her are not asked. Practice, not law: everybody
     leaves with one job.
@@ -64,10 +66,19 @@ def without_a_job(meeting: Meeting) -> tuple[str, ...]:
         for action in meeting.actions
         for word in re.findall(r"\w+", action.owner or "")
     }
-    team = [person.member.id for person in meeting.team if not person.member.with_us]
-    school = [name for name in team if name.casefold() not in PARENT_WORDS]
-    idle = tuple(name for name in school if name.casefold() not in owners)
-    return idle if owners & PARENT_WORDS else (*idle, PARENT)
+    team = [person.member for person in meeting.team if not person.member.with_us]
+    school = [member for member in team if not _is_parent(member)]
+    idle = tuple(member.id for member in school if member.id.casefold() not in owners)
+    hers = _PARENT_WORDS - {member.id.casefold() for member in school}
+    hers |= {member.id.casefold() for member in team if _is_parent(member)}
+    return idle if owners & hers else (*idle, PARENT)
+
+
+def _is_parent(member: Member) -> bool:
+    """Is that the parent herself, on her own list?"""
+    if member.role:
+        return bool(_PARENT_ROLE.search(member.role))
+    return member.id.casefold() in _PARENT_WORDS
 
 
 def _outcomes(meeting: Meeting) -> tuple[Point, ...]:

@@ -29,7 +29,7 @@ def parse(line: str, context: Context) -> Act:
     first, rest = line[0], line[1:].strip()
     if first == "/" and re.match(r"/[A-Za-z]", line):
         return command(line, context)
-    if first == "#" and (found := re.match(r"#(\d{1,4})(?!\w|[-./]\d)[:,.)]?\s*", line)):
+    if first == "#" and (found := re.match(r"#(\d{1,4})(?!\w|[./]\d|-\w)[:,.)]?\s*", line)):
         return _topic(line, int(found[1]), line[found.end() :], context)
     if first == "?" and _has_word(rest):
         return Write("question", {"text": rest, "concern": context.current})

@@ -16,13 +16,13 @@ _UNIT = re.compile(
 
 def concern_number(rest: str, context: Context) -> tuple[int | Unclear, str]:
     """Split off the concern that a command is about; the current one when none is named."""
-    found = re.match(r"(#?)(\d{1,4})(?![\w/]|[.:-]\d)[:,.)-]*\s*", rest)
+    found = re.match(r"(#?)(\d{1,4})(?![\w/]|[.:]\d|-\w)[:,.)-]*\s*", rest)
     if found:
         n, tail = int(found[2]), rest[found.end() :]
-        counts = bool(_UNIT.match(tail)) and not found[1] and context.current is not None
+        counts = bool(_UNIT.match(tail)) and not found[1]
         if 1 <= n <= context.concerns and not counts:
             return n, tail
-        if found[1] or not (context.current and tail):
+        if found[1] or not (counts or (context.current and tail)):
             return Unclear(no_concern(n, context), _example("/agreed", context)), rest
     if context.current is None:
         why = "No concern is chosen, so it could be any of them."

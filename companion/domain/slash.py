@@ -28,8 +28,8 @@ _DOCUMENTED = ("yes", "no", "summary")
 
 def command(line: str, context: Context) -> Act:
     """Read a line that begins with `/` and a letter."""
-    word, _, rest = line[1:].partition(" ")
-    name, rest = word.casefold(), rest.strip()
+    word, *others = line[1:].split(maxsplit=1)
+    name, rest = word.casefold(), "".join(others)
     if name in OUTCOMES:
         return _outcome(name, rest, context)
     reader = _READERS.get(name)
@@ -72,7 +72,8 @@ def _notice(rest: str, context: Context) -> Act:
             if more and not day:
                 who, _, when = more.partition(" ")
                 by = context.member(who) or who
-                day = read_date(_undated(when), context.today)
+                later = date_after("by|on|for", when, context.today)
+                day = read_date(_undated(when), context.today) or (later[0] if later else None)
             due = day.isoformat() if day else None
             return Write("notice", fields | {"state": "promised", "by": by, "due": due})
         case "received":
@@ -167,7 +168,8 @@ def _dated(kind: str, example: str) -> Callable[[str, Context], Act]:
 
 
 def _fix(rest: str, context: Context) -> Act:
-    found = re.match(r"(\d{1,6})\s+(?=\S)", rest)
+    # "47 -> 80" are the right words, not a correction of entry 47.
+    found = re.match(r"#?(\d{1,6})\s+(?=[^\W_]|[\"“'‘(@])", rest)
     if not rest or rest.isdigit():
         return Unclear("What are the right words?", "/fix the right words")
     return Fix(int(found[1]), rest[found.end() :]) if found else Fix(None, rest)

@@ -16,11 +16,13 @@ from companion.domain.suggest import ByOccasion, Moment, Suggester
 from companion.domain.terms import Glossary
 from companion.domain.text import clean, cut
 from companion.live import answers
+from companion.live.beat import Beat
 from companion.live.opening import stamp
 from companion.live.reply import Kind, Reply
 from companion.storage.port import Journal
 
-_CLOCK_SLACK_MS = 2_000
+_TALK = frozenset({"note", "topic", "question"})
+"""Kinds of entry that turn the talk to their concern."""
 
 
 class Sitting:
@@ -48,7 +50,7 @@ class Sitting:
         """The concern being talked about; she may choose another without a word."""
         self._chosen: dict[int, int | None] = {}
         """For each entry of this sitting, the concern that was chosen when it was made."""
-        self._last: tuple[float, int] | None = None
+        self._beat = Beat()
 
     # ------------------------------------------------------------ what she does
 
@@ -161,7 +163,7 @@ class Sitting:
         before = self.meeting
         typed = {"typed": line} if line != act.fields.get("text") else {}
         self._append(act.kind, {**act.fields, **typed})
-        if act.kind in ("note", "topic", "question"):
+        if act.kind in _TALK:
             self.current = self.meeting.current
         return answers.kept(act, before, self.meeting)
 
@@ -186,21 +188,18 @@ class Sitting:
 
     def _mark_jump(self, when: Mapping[str, Any]) -> None:
         """Write an entry if the laptop slept or its clock was set since the last one."""
-        wall, steady = self._clock.now().timestamp(), int(when["m"])
-        if self._last is not None:
-            jump = (wall - self._last[0]) * 1000 - (steady - self._last[1])
-            if abs(jump) > _CLOCK_SLACK_MS:
-                text = f"asleep or clock changed: {jump / 60_000:+.0f} min"
-                doc = {"kind": "clock", **when, "text": text, "jump_ms": round(jump)}
-                self._fold_in(self.journal.append(doc), doc)
-        self._last = wall, steady
+        wall = self._clock.now().timestamp()
+        if (jump := self._beat.jump(wall, int(when["m"]))) is not None:
+            text = f"asleep or clock changed: {jump / 60_000:+.0f} min"
+            doc = {"kind": "clock", **when, "text": text, "jump_ms": jump}
+            self._fold_in(self.journal.append(doc), doc)
 
     def _say(self, phrase_id: str, line: str, *, sure: bool) -> Reply:
         phrase = self.book.get(phrase_id)
         if phrase is None:
             why = acts.Unclear(f"There is no phrase “{phrase_id}”.", "/say WP-1")
             return self._keep_as_typed(line, why) if sure else answers.unclear(why)
-        fields = {"phrase": phrase.id, "text": phrase.say, "concern": self.current}
+        fields = {"phrase": phrase.id, "text": phrase.say, "concern": self.current, "typed": line}
         self._append("phrase", fields)
         return answers.said(phrase, self.book.rungs(phrase))
 
@@ -210,7 +209,7 @@ class Sitting:
             name = "anything" if act.of is None else f"entry {act.of}"
             why = acts.Unclear(f"There is not {name} to correct.", "/fix the right words")
             return self._keep_as_typed(line, why) if sure else answers.unclear(why)
-        self._append("fix", {"of": entry.n, "text": act.text})
+        self._append("fix", {"of": entry.n, "text": act.text, "typed": line})
         return Reply(Kind.KEPT, f"Corrected {entry.n}; the first words are kept, too.")
 
     def _undo(self) -> Reply:
@@ -218,7 +217,8 @@ class Sitting:
         if entry is None:
             return Reply(Kind.SHOWN, "There is nothing to take back.")
         self._append("strike", {"of": entry.n})
-        self.current = self._chosen.get(entry.n, self.meeting.current)
+        if entry.kind in _TALK and self.current == entry.concern:
+            self.current = self._chosen.get(entry.n, self.meeting.current)
         return Reply(Kind.KEPT, answers.taken_back(entry))
 
     def _last_done(self) -> Entry | None:

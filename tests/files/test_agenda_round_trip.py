@@ -20,7 +20,9 @@ ROOT = Path(__file__).parents[2]
 SHIPPED = sorted((ROOT / "agendas").glob("*.md"))
 HOSTILE: list[str] = [
     json.loads(line)
-    for line in (Path(__file__).parent / "hostile-text.jsonl").read_text("utf-8").splitlines()
+    for line in (Path(__file__).parents[1] / "data" / "hostile-text.jsonl")
+    .read_text("utf-8")
+    .splitlines()
 ]
 HOSTILE += ["# x", "#", "## Concerns", "---", "- - -", "> q", "```", "~~~", "1. x", "[x] y", "[ ]"]
 HOSTILE += ["<!--", "-->", "<div>", "Ask: x", "Date: 2026", "***", "\u2022 x", "===", "(with us)"]
