@@ -19,6 +19,7 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from companion.cli.desk import FileDesk
+from companion.files import shelf
 from companion.live.sitting import Sitting
 from companion.storage import places
 from companion.ui.app import CompanionApp
@@ -41,6 +42,9 @@ class ScriptClock:
 
     def steady_ms(self) -> int:
         return int((self._now - self._begins).total_seconds() * 1000)
+
+    def later(self, **by: float) -> None:
+        self._now += timedelta(**by)
 
     def at(self, time: str) -> None:
         hour, minute = map(int, time.split(":"))
@@ -79,14 +83,16 @@ def meeting(folder: Path, until: str) -> tuple[FileDesk, ScriptClock, Sitting]:
 
 
 async def shoot(
-    app: CompanionApp, size: tuple[int, int], name: str, keys: tuple[str, ...] = (), typed: str = ""
+    app: CompanionApp, size: tuple[int, int], name: str, *keys: str, typed: str = ""
 ) -> None:
+    """Press keys, type words, and take the picture; `...` among the keys is a moment's rest."""
     async with app.run_test(size=size) as pilot:
         await pilot.pause(0.3)
-        await pilot.press(*keys)
+        for key in keys:
+            await (pilot.pause(0.6) if key == "..." else pilot.press(key))
         if typed:
             app.screen.query_one(NoteLine).put(typed)
-        await pilot.pause(0.8)
+        await pilot.pause(0.5)
         (HERE / f"{name}.svg").write_text(
             _spaced(app.export_screenshot(title="companion")), "utf-8"
         )
@@ -113,23 +119,40 @@ def _without_blanks(found: re.Match[str]) -> str:
     return f"{found[1]}{x:.1f}{found[3]}{length:.1f}{found[5]}{words}{found[9]}"
 
 
+def furnish(folder: Path) -> tuple[FileDesk, ScriptClock]:
+    """A data folder with an ended meeting, one that was cut off, and an agenda of hers."""
+    desk, clock, sitting = meeting(folder, "10:06")
+    desk.put_away(sitting, sitting.seal())
+    clock.later(days=41)
+    prepared = shelf.find_agenda("parent-requested", None).read_text("utf-8")
+    titled = prepared.replace("# Meeting I asked for", "# Review of the reading trial")
+    (folder / "agendas" / "reading-trial.md").write_text(titled, "utf-8")
+    cut_off, _ = desk.start("reading-trial", afresh=True)
+    cut_off.enter("CM: probes are here")
+    cut_off.journal.close()
+    return desk, clock
+
+
 async def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         root = Path(made)
         for size in ((120, 36), (100, 30), (80, 24), (60, 20)):
-            desk, clock, sitting = meeting(root / f"{size[0]}", SHOWN_UNTIL)
-            name = f"meeting-{size[0]}x{size[1]}"
+            name = f"{size[0]}x{size[1]}"
+            desk, clock, sitting = meeting(root / name, SHOWN_UNTIL)
+            app = CompanionApp(desk, NoClipboard(), clock, sitting)
             typed = "AP: not sure we need to go down that ro"
-            await shoot(CompanionApp(desk, NoClipboard(), clock, sitting), size, name, (), typed)
+            await shoot(app, size, f"meeting-{name}", typed=typed)
+        desk, clock, sitting = meeting(root / "opening", "")
+        app = CompanionApp(desk, NoClipboard(), clock, sitting)
+        await shoot(app, (100, 30), "opening-100x30")
         desk, clock, sitting = meeting(root / "gate", "10:01")
-        gate = CompanionApp(desk, NoClipboard(), clock, sitting)
-        await shoot(gate, (100, 30), "gate-100x30", ("ctrl+r",))
+        app = CompanionApp(desk, NoClipboard(), clock, sitting)
+        await shoot(app, (100, 30), "gate-100x30", "ctrl+r")
         desk, clock, sitting = meeting(root / "sealed", "10:06")
-        sealed = CompanionApp(desk, NoClipboard(), clock, sitting)
-        await shoot(sealed, (100, 30), "sealed-100x30", ("ctrl+r", "ctrl+r"))
-        sitting.journal.close()
-        home = CompanionApp(FileDesk(root / "gate", clock), NoClipboard(), clock)
-        await shoot(home, (100, 30), "home-100x30")
+        app = CompanionApp(desk, NoClipboard(), clock, sitting)
+        await shoot(app, (100, 30), "sealed-100x30", "ctrl+r", "ctrl+r", "...", "enter", "...")
+        desk, clock = furnish(root / "home")
+        await shoot(CompanionApp(desk, NoClipboard(), clock), (100, 30), "home-100x30")
 
 
 if __name__ == "__main__":

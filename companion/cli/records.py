@@ -73,7 +73,8 @@ def list_(options: argparse.Namespace) -> int:
 def when(glance: Glance) -> str:
     """When a meeting began, for a list."""
     try:
-        return f"{datetime.fromisoformat(glance.started):%a %d %b %H:%M}"
+        began = datetime.fromisoformat(glance.started)
+        return f"{began:%a %b} {began.day} {began:%H:%M}"
     except ValueError:
         return "time unknown"
 

@@ -229,4 +229,4 @@ def _clock(at: datetime | None) -> str:
 
 
 def _day(at: date) -> str:
-    return f"{at:%A}, {at.day} {at:%B %Y}"
+    return f"{at:%A, %B} {at.day}, {at:%Y}"

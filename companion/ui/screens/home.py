@@ -108,7 +108,7 @@ class HomeScreen(Screen[Sitting]):
         offers.show(rows)
         offers.reveal(str(self._place))
         self.query_one("#home-hint", Static).update(
-            Content.styled("↑ ↓ and Enter, or the sign in front · q leaves", "$text-muted")
+            Content.styled("↑ ↓ and Enter, or the number in front · q leaves", "$text-muted")
         )
 
 

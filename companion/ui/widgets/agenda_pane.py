@@ -20,7 +20,7 @@ class AgendaPane(Vertical):
 
     DEFAULT_CSS = """
     AgendaPane {
-        & > #pace { height: auto; padding: 0 1; margin-bottom: 1; }
+        & > #pace { height: 2; padding: 0 1; margin-bottom: 1; }
         & > #concerns { height: 1fr; padding: 0 0 0 1; min-height: 3; }
         & > #chosen {
             height: auto; max-height: 45%; padding: 0 1; overflow-y: hidden;
@@ -50,7 +50,7 @@ class AgendaPane(Vertical):
     def _show_pace(self, content: Content) -> None:
         pace = self.query_one("#pace", Static)
         if pace.visual != content:
-            pace.update(content)
+            pace.update(content, layout=False)
 
 
 def _concerns(meeting: Meeting, current: int | None) -> Iterator[Row]:
