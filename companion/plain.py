@@ -87,6 +87,9 @@ class Plain:
             self._tell(self._sitting.enter(self._unclear, sure=True))
             self._unclear = ""
             return False
+        if self._unclear:  # she went on without an answer: what she typed stays a note
+            self._tell(self._sitting.enter(self._unclear, sure=True))
+            self._unclear = ""
         reply = self._sitting.enter(line, sure=not self._asks)
         if reply.kind is Kind.END:
             return self._end()
@@ -103,7 +106,9 @@ class Plain:
             print("\n" * 60)
         if reply.phrase:
             words.append(f"said {reply.phrase.id}: {reply.phrase.say}")
-        words += [reply.said, reply.asks if self._asks else ""]
+        words.append(reply.said)
+        if reply.asks and self._asks:
+            words.append(f"{reply.asks} To answer, type {reply.start}… or just go on.")
         if reply.card:
             words += [reply.card.title, *reply.card.lines, reply.card.small]
         if reply.help:

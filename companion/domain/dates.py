@@ -20,15 +20,16 @@ _CALENDAR = (
     rf"|{_MONTH}\s+{_DAY}(?:,?\s+\d{{4}})?"
     rf"|{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?"
 )
+_WORDS = {"tomorrow": 1, "tmrw": 1, "tmw": 1, "yesterday": -1}
 _COUNT = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "eight": 8}
 _SPAN = rf"(?:in\s+)?(?:{'|'.join(_COUNT)}|\d{{1,3}})\s+(?:days?|wee?ks?|wks?|months?)"
 _PHRASE = re.compile(
     rf"(?P<lead>(?:on\s+|the\s+|week\s+of\s+|wk\s+of\s+|next\s+|this\s+)*)"
     rf"(?:(?P<day>{_WEEKDAY})\b[,.]?\s*(?P<after>{_CALENDAR})?"
     rf"|(?P<calendar>{_CALENDAR})"
-    rf"|(?P<nth>(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th))"
+    rf"|(?P<nth>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))"
     rf"|(?P<span>{_SPAN})"
-    rf"|(?P<word>today|tonight|tomorrow|tmrw|tmw))(?![\w/-])",
+    rf"|(?P<word>today|tonight|tomorrow|tmrw|tmw|yesterday))(?![\w/-])",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -56,6 +57,18 @@ def read_date(text: str, today: date) -> date | None:
     """
     found = _PHRASE.match(text.strip())
     return _resolve(found, today) if found else None
+
+
+def read_past_date(text: str, today: date) -> date | None:
+    """Read the date of something that has happened: the last such day, never a coming one."""
+    day = read_date(text, today)
+    if day is None or day <= today:
+        return day
+    if re.match(_WEEKDAY + r"\b", text.strip(), re.IGNORECASE):
+        return day - timedelta(days=7)
+    with suppress(ValueError):
+        return day if re.search(r"\d{4}", text) else day.replace(year=day.year - 1)
+    return None
 
 
 def date_after(word: str, text: str, today: date) -> tuple[date, int, int] | None:
@@ -91,7 +104,7 @@ def _resolve(found: re.Match[str], today: date) -> date | None:
                 return None  # the test, not the day
             step = _WEEKDAYS[day[:3].lower()]
             return today + relativedelta(days=+1, weekday=step(+1))
-        return today + timedelta(days=found["word"].lower() in ("tomorrow", "tmrw", "tmw"))
+        return today + timedelta(days=_WORDS.get(found["word"].lower(), 0))
     except (OverflowError, ValueError):
         return None
 

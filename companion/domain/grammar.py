@@ -9,6 +9,9 @@ from companion.domain.dates import date_after
 from companion.domain.matter import no_concern
 from companion.domain.slash import command
 
+_NAMED = re.compile(r"(\w{2,12})\s+(?:to\s+|will\s+)?(?=\S)")
+"""`CM to send graph`: a colon is easily forgotten; the id must be written as on the list."""
+
 _DUE = r"by|due|on|before|in(?=\s+\w+\s+(?:d|w|m))"
 
 
@@ -53,6 +56,8 @@ def action(text: str, context: Context) -> Write:
     if found := re.match(r"([\w ,&+-]{1,40}?):\s+(?=\S)", text):
         names = [context.member(name.strip()) or name.strip() for name in found[1].split(",")]
         owner, what = ", ".join(names), text[found.end() :]
+    elif (found := _NAMED.match(text)) and found[1] in context.team:
+        owner, what = found[1], text[found.end() :]
     due = None
     if dated := date_after(_DUE, what, context.today):
         day, start, end = dated

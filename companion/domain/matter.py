@@ -9,7 +9,7 @@ from companion.domain.acts import Context, Unclear
 # "/trial 6 weeks" speaks of weeks, "/trial 6" of concern 6.
 _UNIT = re.compile(
     r"(?:x\b|×|%|per\s?cent|min|hours?\b|hrs?\b|days?\b|wee?ks?\b|wks?\b|months?\b"
-    r"|years?\b|yrs?\b|times\b|sessions?\b|wcpm|school\s+days)",
+    r"|years?\b|yrs?\b|times\b|sessions?\b|wcpm|of\b|out\b|school\s+days)",
     re.IGNORECASE,
 )
 
@@ -22,10 +22,10 @@ def concern_number(rest: str, context: Context) -> tuple[int | Unclear, str]:
         counts = bool(_UNIT.match(tail)) and not found[1]
         if 1 <= n <= context.concerns and not counts:
             return n, tail
-        if found[1] or not (counts or (context.current and tail)):
+        if not counts:
             return Unclear(no_concern(n, context), _example("/agreed", context)), rest
     if context.current is None:
-        why = "No concern is chosen, so it could be any of them."
+        why = "No concern is chosen; turn to one with ↓ or #1."
         return Unclear(why, _example("/tick", context)), rest
     return context.current, rest
 

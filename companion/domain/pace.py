@@ -57,6 +57,9 @@ def _minutes_left(meeting: Meeting, now: datetime) -> int | None:
     end = meeting.started + timedelta(minutes=planned)
     begins, until = meeting.agenda.begins, meeting.agenda.until
     if begins and until and begins.date() == meeting.started.date():
-        # People plan until a time on the clock, not for a number of minutes.
-        end = meeting.started.replace(hour=until.hour, minute=until.minute, second=0, microsecond=0)
+        # People plan until a time on the clock, not for a number of minutes; but
+        # a meeting begun after that time has its whole length still before it.
+        started = meeting.started
+        clock = started.replace(hour=until.hour, minute=until.minute, second=0, microsecond=0)
+        end = clock if clock > started else end
     return int((end - now).total_seconds()) // 60

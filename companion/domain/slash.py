@@ -19,7 +19,7 @@ from companion.domain.acts import (
     Write,
 )
 from companion.domain.commands import BY_NAME
-from companion.domain.dates import date_after, read_date
+from companion.domain.dates import date_after, read_date, read_past_date
 from companion.domain.matter import concern_number, matter
 
 _SIGNED = ("attendance", "home", "consent", "signed")
@@ -52,7 +52,9 @@ def _tick(kind: str) -> Callable[[str, Context], Act]:
         n, tail = concern_number(rest, context)
         if isinstance(n, Unclear):
             return n
-        return Write(kind, {"concern": n, "text": tail})
+        if tail:
+            return Unclear("One concern is ticked at a time, by its number alone.", f"/{kind} {n}")
+        return Write(kind, {"concern": n, "text": ""})
 
     return read
 
@@ -77,8 +79,12 @@ def _notice(rest: str, context: Context) -> Act:
             due = day.isoformat() if day else None
             return Write("notice", fields | {"state": "promised", "by": by, "due": due})
         case "received":
-            day = read_date(_undated(more), context.today) or context.today
-            return Write("notice", fields | {"state": "received", "received_on": day.isoformat()})
+            came = read_past_date(_undated(more), context.today) if more else context.today
+            if came:
+                return Write(
+                    "notice", fields | {"state": "received", "received_on": came.isoformat()}
+                )
+            return Unclear(f"“{more}” has no date in front.", "/notice 4 received 2026-10-20")
     return Unclear(
         "A notice is asked for, promised or received.", "/notice 4 promised CM 2026-10-16"
     )
@@ -125,16 +131,26 @@ def _here(rest: str, context: Context) -> Act:
     words = _names(rest)
     if not words:
         return Unclear("Who is here?", "/here CM")
-    if words[0].casefold() == "all":
+    if words[0].casefold() in ("all", "everyone", "everybody"):
+        if not context.team:
+            return Unclear("Nobody is on the list yet.", "/here CM case manager")
         return Write("present", {"who": list(context.team), "here": True, "text": rest})
     known = [context.member(word) for word in words]
     if all(known):
         return Write("present", {"who": known, "here": True, "text": rest})
     if not re.fullmatch(r"\w{1,12}", words[0]):
         return Unclear("A person on the list has a short name of letters.", "/here BS")
-    who = known[0] or words[0]
+    if known[0] or (len(words) > 1 and any(known[1:])):
+        unknown = next(word for word, name in zip(words, known, strict=True) if not name)
+        return Unclear(f"{unknown} is not on the list yet.", f"/here {_short(unknown)} role")
+    who = words[0]
     role = rest.partition(words[0])[2].strip(" ,")
     return Write("present", {"who": [who], "here": True, "role": role, "text": rest})
+
+
+def _short(name: str) -> str:
+    """A short name as the list wants it."""
+    return re.sub(r"\W", "", name)[:12] or "BS"
 
 
 def _gone(rest: str, context: Context) -> Act:
@@ -169,7 +185,7 @@ def _dated(kind: str, example: str) -> Callable[[str, Context], Act]:
 
 def _fix(rest: str, context: Context) -> Act:
     # "47 -> 80" are the right words, not a correction of entry 47.
-    found = re.match(r"#?(\d{1,6})\s+(?=[^\W_]|[\"“'‘(@])", rest)
+    found = re.match(r"(\d{1,6})\s+(?=[^\W_]|[\"“'‘(@])", rest)
     if not rest or rest.isdigit():
         return Unclear("What are the right words?", "/fix the right words")
     return Fix(int(found[1]), rest[found.end() :]) if found else Fix(None, rest)

@@ -80,12 +80,13 @@ def _noticed(notice: Notice | None, entry: Entry) -> Notice:
         case "asked":
             return replace(notice, state="asked", asked_at=entry.at)
         case "promised":
+            by = _said("by", entry)
             return replace(
                 notice,
                 state="promised",
                 asked_at=notice.asked_at,
-                by=_said("by", entry) or notice.by,
-                due=_said("due", entry) or notice.due,
+                by=by or notice.by,
+                due=_said("due", entry) or (notice.due if by in (None, notice.by) else None),
             )
         case "received":
             return replace(notice, state="received", received_on=_said("received_on", entry))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from companion.domain.acts import Show, Unclear, Write
 from companion.domain.meeting import Entry, Meeting
 from companion.domain.phrases import Phrase
 from companion.domain.readback import readback, spoken_date
+from companion.domain.record import described
 from companion.domain.terms import Term
 from companion.live.reply import Card, Kind, Reply
 
@@ -32,7 +34,7 @@ def kept(act: Write, before: Meeting, after: Meeting) -> Reply:
     n = act.fields.get("concern")
     match act.kind:
         case "outcome" if isinstance(n, int):
-            return _outcome(n, before, after)
+            return _outcome(n, act, before, after)
         case "tick" | "untick":
             word = "Discussed" if act.kind == "tick" else "Not discussed"
             return Reply(Kind.KEPT, f"{word}: {n} {after.agenda.concern(n).text}" if n else word)
@@ -40,21 +42,28 @@ def kept(act: Write, before: Meeting, after: Meeting) -> Reply:
             text = f"On {n}: {after.agenda.concern(n).text}" if n else "No concern chosen."
             return Reply(Kind.KEPT, text)
         case "notice":
-            return Reply(Kind.KEPT, _notice(act))
+            return Reply(Kind.KEPT, _notice(act, after))
         case "action":
-            return Reply(Kind.KEPT, _action(act))
+            return Reply(Kind.KEPT, _action(act, after))
+        case "present":
+            word = "Here" if act.fields["here"] else "Gone"
+            return Reply(Kind.KEPT, f"{word}: {' '.join(act.fields['who'])}")
         case "reply_by" | "next":
             word = "You answer by" if act.kind == "reply_by" else "You meet again on"
-            return Reply(Kind.KEPT, f"{word} {spoken_date(str(act.fields['date']))}.")
+            return Reply(Kind.KEPT, f"{word} {_day(act.fields['date'], after)}.")
         case "proposal":
             p = len(after.proposals)
             return Reply(Kind.KEPT, f"Their proposal p{p}. /object if you do not agree.")
     return Reply(Kind.KEPT)
 
 
-def _outcome(n: int, before: Meeting, after: Meeting) -> Reply:
+def _outcome(n: int, act: Write, before: Meeting, after: Meeting) -> Reply:
     state, text = after.concerns[n - 1], after.agenda.concern(n).text
     said = f"{n} {text}: {state.outcome}."
+    if act.fields.get("review_on"):
+        said += f" Review {_day(act.fields['review_on'], after)}."
+    elif re.search(r"\b(?:review|until)\b", str(act.fields["text"]), re.IGNORECASE):
+        said += " No date was read in it."
     if state.outcome == "refused":
         asked = before.concerns[n - 1].notice
         if asked is None:
@@ -72,21 +81,30 @@ def _has_action(n: int, meeting: Meeting) -> bool:
     return any(action.entry in tied for action in meeting.actions)
 
 
-def _notice(act: Write) -> str:
+def _notice(act: Write, meeting: Meeting) -> str:
     fields = act.fields
     target = f"p{fields['proposal']}" if "proposal" in fields else str(fields.get("concern"))
     words = f"Notice for {target}: {fields['state']}"
     if fields.get("by"):
         words += f" by {fields['by']}"
     if day := fields.get("due") or fields.get("received_on"):
-        words += f", {spoken_date(str(day))}"
+        words += f", {_day(day, meeting)}"
+    elif fields["state"] == "promised":
+        words += ", no date was read"
     return words + "."
 
 
-def _action(act: Write) -> str:
+def _action(act: Write, meeting: Meeting) -> str:
     due = act.fields.get("due")
-    when = f"by {spoken_date(str(due))}" if due else "no date yet"
+    when = f"by {_day(due, meeting)}" if due else "no date yet"
     return f"{act.fields.get('owner') or 'Nobody named'}: {act.fields['text']} ({when})"
+
+
+def _day(iso: object, meeting: Meeting) -> str:
+    """A date as it is spoken; with its year if that is not the meeting's."""
+    year = str(iso)[:4]
+    spoken = spoken_date(str(iso))
+    return spoken if year == f"{meeting.started.year}" else f"{spoken}, {year}"
 
 
 def said(phrase: Phrase, rungs: tuple[Phrase, ...]) -> Reply:
@@ -97,8 +115,10 @@ def said(phrase: Phrase, rungs: tuple[Phrase, ...]) -> Reply:
 
 def taken_back(entry: Entry) -> str:
     """An entry was taken back."""
-    words = entry.text if len(entry.text) <= 40 else f"{entry.text[:39]}…"
-    return f"Taken back: {words or entry.kind}. It stays in the record, struck through."
+    n = f"{entry.concern} " if entry.concern and entry.kind not in ("note", "question") else ""
+    words = described(entry) or entry.kind
+    words = words if len(words) <= 30 else f"{words[:29]}…"
+    return f"Taken back: {n}{words}. It stays, struck through."
 
 
 def show(act: Show, sitting: Sitting) -> Reply:

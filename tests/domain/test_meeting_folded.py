@@ -150,11 +150,18 @@ def test_a_notice_goes_from_asked_to_promised_to_received_and_keeps_it_all() -> 
     )
 
 
-def test_a_promise_without_a_day_keeps_the_day_named_before() -> None:
+def test_a_promise_without_a_day_keeps_the_day_that_the_same_person_named() -> None:
+    meeting = folded(notice("promised", by="CM", due="2026-10-16"), notice("promised", by="CM"))
+    kept = meeting.concerns[0].notice
+    assert kept is not None
+    assert (kept.by, kept.due) == ("CM", "2026-10-16")
+
+
+def test_a_promise_by_somebody_else_does_not_inherit_a_day() -> None:
     meeting = folded(notice("promised", by="CM", due="2026-10-16"), notice("promised", by="AP"))
     kept = meeting.concerns[0].notice
     assert kept is not None
-    assert (kept.by, kept.due) == ("AP", "2026-10-16")
+    assert (kept.by, kept.due) == ("AP", None)
 
 
 def test_a_proposal_is_numbered_answered_and_noticed() -> None:

@@ -94,7 +94,7 @@ def test_it_tells_the_whole_meeting(clock: StoppedClock) -> None:
         "# Annual review: K.R.",
         "- Record: 2026-10-06-01",
         "- Child: K.R.",
-        "- Held: Tuesday, 6 October 2026, 09:02, not ended",
+        "- Held: Tuesday, October 6, 2026, 09:02, not ended",
         "- CM: case manager, special-education teacher · here 09:03 to …",
         "- J: friend (with us)",
         "### 1. Reading help is too little",
@@ -141,7 +141,7 @@ def test_a_later_thought_stands_by_itself_with_its_date(sitting: Sitting) -> Non
     rows = [(row.n, row.doc) for row in sitting.journal.rows]
     late = {"kind": "late", "t": "2026-10-08T13:00:00.000+00:00", "o": -240, "text": "AP called"}
     text = minutes(fold([*rows, (99, late)]), "id")
-    assert "## Added later\n\n- Thursday, 8 October 2026: AP called" in text
+    assert "## Added later\n\n- Thursday, October 8, 2026: AP called" in text
     assert text.count("AP called") == 1
 
 

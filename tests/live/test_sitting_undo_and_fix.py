@@ -132,9 +132,9 @@ def test_undo_passes_over_what_the_program_wrote_of_its_own_accord(
 def test_what_is_taken_back_is_quoted_shortly(sitting: Sitting) -> None:
     sitting.enter("x" * 60)
     said = sitting.enter("/undo").said
-    assert said.startswith("Taken back: " + "x" * 39 + "…")
+    assert said.startswith("Taken back: " + "x" * 29 + "…")
     sitting.enter("/tick 1")
-    assert sitting.enter("/undo").said.startswith("Taken back: tick.")
+    assert sitting.enter("/undo").said.startswith("Taken back: 1 tick.")
 
 
 def test_typing_goes_on_after_an_undo(sitting: Sitting) -> None:

@@ -14,7 +14,7 @@ _TITLES = {
     "outcome": "Not reached, or without an outcome",
     "notice": "Refused or proposed: is written notice asked for?",
     "documented": "How will it stand in their papers?",
-    "job": "Nobody's job yet",
+    "job": "Without a job yet",
     "signing": "Papers",
     "reply": "Papers",
     "next": "Papers",

@@ -114,7 +114,7 @@ class LineList(ScrollView, can_focus=False):
             if self._rows[place].key == key:
                 if self._rows[place] != row:
                     self._rows[place] = row
-                    if self._strips:
+                    if self._width and place < len(self._strips):
                         self._strips[place] = self._draw(row)
                     self._lay_out()
                 return

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from textual import events
+from textual.actions import SkipAction
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
@@ -13,6 +15,9 @@ from textual.widgets import Input
 
 from companion.domain.text import LONGEST, clean, clean_lines
 from companion.ui.widgets.editing import editing_actions
+
+_JOINERS = ("\u200c", "\u200d")
+"""Textual calls them unprintable; families of emoji and Persian words are written with them."""
 
 
 class NoteLine(Input):
@@ -30,6 +35,7 @@ class NoteLine(Input):
         height: 1;
         background: $background;
     }
+    NoteLine > .input--placeholder { color: $text-muted; }
     """
 
     # Textual lays the whole screen out when the line grows; it has one row always.
@@ -132,35 +138,42 @@ class NoteLine(Input):
     # ------------------------------------------------------------ keys
 
     async def _on_key(self, event: events.Key) -> None:
-        key = event.key
-        if self._waits_for:
-            if self._letter(event):
-                return self._done(event)
-        elif self._pasted and key != "enter":
-            self._join_paste()
-            if key == "escape":
-                return self._done(event)
-        if key == "enter":
-            self._enter()
-            return self._done(event)
-        if key == "escape":
-            self._escape()
-            return self._done(event)
-        if command := self._keys.get(key):
-            self._command(command)
-            return self._done(event)
-        if edit := self._editing.get(key):
-            edit()
-            self._tell()
-            return self._done(event)
+        if self._take(event):
+            event.stop()
+            event.prevent_default()
+            return
         await super()._on_key(event)
         if event.is_printable:
             self._tell()
-        return None
 
-    def _done(self, event: events.Key) -> None:
-        event.stop()
-        event.prevent_default()
+    def _take(self, event: events.Key) -> bool:
+        """Deal with a key at once; False: it is a letter, for `Input` to put in."""
+        key = "enter" if event.key == "ctrl+j" else event.key
+        if self._waits_for and self._letter(event):
+            return True
+        if self._pasted and key != "enter":
+            self._join_paste()
+            if key == "escape":
+                return True
+        if key == "enter":
+            self._enter()
+        elif key == "escape":
+            self._escape()
+        elif command := self._keys.get(key):
+            self._command(command)
+        elif event.character in _JOINERS or key in self._editing:
+            self._edit(key, event.character)
+        else:
+            return False
+        return True
+
+    def _edit(self, key: str, character: str | None) -> None:
+        if character in _JOINERS:
+            self._insert(character or "")
+        else:
+            with suppress(SkipAction):  # such as to copy when nothing is selected
+                self._editing[key]()
+        self._tell()
 
     def _enter(self) -> None:
         if self._pasted:
@@ -185,13 +198,16 @@ class NoteLine(Input):
         elif command == "complete":
             if (text := self._complete(self.value)) is not None:
                 self.put(text)
+        elif command in ("previous", "following") and self.looking_up:
+            return  # the notes are covered; turning unseen to another concern would mislead
         elif command in self._letters:
             self._waits_for = command
             self._tell()
         else:
             self.post_message(self.Pressed(command))
-            if command == "say":
-                self._restore_aside()
+            if command == "say" and self.looking_up:
+                self._restore()
+                self._tell()
 
     def _restore(self) -> None:
         """Empty the line, or put back what stood there before something was looked up."""
@@ -199,18 +215,14 @@ class NoteLine(Input):
         self.value = text
         self.cursor_position = len(text)
 
-    def _restore_aside(self) -> None:
-        if self._aside is not None:
-            self._restore()
-            self._tell()
-
     def _letter(self, event: events.Key) -> bool:
         """Take the second key of a command; what it does not take is typed as usual."""
         command, self._waits_for = self._waits_for, ""
         taken = bool(event.character) and self._letters[command](event.character or "")
         if taken:
             self.post_message(self.Pressed(command, event.character or ""))
-            self._restore_aside()
+            if self.looking_up:
+                self._restore()
         self._tell()
         return taken or event.key == "escape"
 
