@@ -120,6 +120,8 @@ def _after(meeting: Meeting, entry: Entry) -> Meeting:
         return replace(meeting, entries=entries)
     change = STEPS.get(entry.kind)
     after = change(meeting, corrected(meeting, entry)) if change else meeting
+    if isinstance(on := entry.doc.get("on"), int):
+        after = replace(after, current=on if 1 <= on <= len(after.concerns) else None)
     n = entry.concern
     if n is not None and 1 <= n <= len(after.concerns):
         tied = after.concerns[n - 1]

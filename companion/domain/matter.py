@@ -14,6 +14,12 @@ _UNIT = re.compile(
 )
 
 
+def counted(text: str) -> bool:
+    """Does `text` begin with a number of something: `45 min`?"""
+    found = re.match(r"\d+\s*", text)
+    return bool(found and _UNIT.match(text, found.end()))
+
+
 def concern_number(rest: str, context: Context) -> tuple[int | Unclear, str]:
     """Split off the concern that a command is about; the current one when none is named."""
     found = re.match(r"(#?)(\d{1,4})(?![\w/]|[.:]\d|-\w)[:,.)-]*\s*", rest)

@@ -20,7 +20,7 @@ from companion.domain.acts import (
 )
 from companion.domain.commands import BY_NAME
 from companion.domain.dates import date_after, read_date, read_past_date
-from companion.domain.matter import concern_number, matter
+from companion.domain.matter import concern_number, counted, matter
 
 _SIGNED = ("attendance", "home", "consent", "signed")
 _DOCUMENTED = ("yes", "no", "summary")
@@ -185,7 +185,7 @@ def _dated(kind: str, example: str) -> Callable[[str, Context], Act]:
 
 def _fix(rest: str, context: Context) -> Act:
     # "47 -> 80" are the right words, not a correction of entry 47.
-    found = re.match(r"(\d{1,6})\s+(?=[^\W_]|[\"“'‘(@])", rest)
+    found = None if counted(rest) else re.match(r"(\d{1,6})\s+(?=[^\W_]|[\"“'‘(@])", rest)
     if not rest or rest.isdigit():
         return Unclear("What are the right words?", "/fix the right words")
     return Fix(int(found[1]), rest[found.end() :]) if found else Fix(None, rest)

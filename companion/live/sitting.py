@@ -21,6 +21,8 @@ from companion.live.opening import stamp
 from companion.live.reply import Kind, Reply
 from companion.storage.port import Journal
 
+_SIGNS = {"action": "! ", "strength": "+ ", "question": "? "}
+"""What a line of that kind begins with; its correction may, too."""
 _TALK = frozenset({"note", "topic", "question"})
 """Kinds of entry that turn the talk to their concern."""
 
@@ -175,7 +177,9 @@ class Sitting:
         filled = {key: value for key, value in fields.items() if value is not None}
         when = stamp(self._clock)
         self._mark_jump(when)
-        doc = {"kind": kind, **when, **filled}
+        unmoved = kind in _TALK or self.current == self.meeting.current
+        turned = {} if unmoved else {"on": self.current or 0}
+        doc = {"kind": kind, **when, **filled, **turned}
         n = self.journal.append(doc)
         self._chosen[n] = self.current
         self._fold_in(n, doc)
@@ -206,10 +210,11 @@ class Sitting:
     def _fix(self, act: acts.Fix, line: str, *, sure: bool) -> Reply:
         entry = self._last_worded() if act.of is None else self.entry(act.of)
         if entry is None or entry.taken_back or entry.kind in {*BOOKKEEPING, "strike", "late"}:
-            name = "anything" if act.of is None else f"entry {act.of}"
-            why = acts.Unclear(f"There is not {name} to correct.", "/fix the right words")
+            name = "nothing" if act.of is None else f"no entry {act.of}"
+            why = acts.Unclear(f"There is {name} to correct.", "/fix the right words")
             return self._keep_as_typed(line, why) if sure else answers.unclear(why)
-        self._append("fix", {"of": entry.n, "text": act.text, "typed": line})
+        text = act.text.lstrip(_SIGNS.get(entry.kind, "")).strip() or act.text
+        self._append("fix", {"of": entry.n, "text": text, "typed": line})
         return Reply(Kind.KEPT, f"Corrected {entry.n}; the first words are kept, too.")
 
     def _undo(self) -> Reply:

@@ -13,7 +13,7 @@ from companion.live.sitting import Sitting
 
 def docs(sitting: Sitting) -> list[dict[str, Any]]:
     """The record behind `about`, without the times and the lines as typed."""
-    aside = {"t", "o", "m", "typed"}
+    aside = {"t", "o", "m", "typed", "on"}
     return [
         {key: value for key, value in row.doc.items() if key not in aside}
         for row in sitting.journal.rows[1:]
@@ -314,6 +314,17 @@ def test_what_stood_on_her_line_comes_back_unless_it_was_entered(
         sitting.enter(line, sure=True)
     journal_of(sitting).restored = typed
     assert sitting.restored == restored
+
+
+def test_the_concern_she_turned_to_is_chosen_again_when_she_goes_on(clock: StoppedClock) -> None:
+    before = seat(clock)
+    before.enter("#2 numbers")
+    before.move(1)
+    before.enter("/tick")
+    assert Sitting(before.journal, clock, before.book, before.glossary).current == 3
+    before.choose(None)
+    before.enter("/say WP-1")
+    assert Sitting(before.journal, clock, before.book, before.glossary).current is None
 
 
 def test_the_pace_is_that_of_the_moment(sitting: Sitting, clock: StoppedClock) -> None:

@@ -171,14 +171,14 @@ def test_two_corrections_follow_each_other(sitting: Sitting) -> None:
 
 
 NOT_THERE = [
-    pytest.param([], "/fix words", "There is not anything to correct.", id="nothing yet"),
-    pytest.param(["one"], "/fix 99 words", "There is not entry 99 to correct.", id="no such entry"),
-    pytest.param(["one"], "/fix 1 words", "There is not entry 1 to correct.", id="the agenda"),
-    pytest.param(["one", "/undo"], "/fix words", "There is not anything to correct.",
+    pytest.param([], "/fix words", "There is nothing to correct.", id="nothing yet"),
+    pytest.param(["one"], "/fix 99 words", "There is no entry 99 to correct.", id="no such entry"),
+    pytest.param(["one"], "/fix 1 words", "There is no entry 1 to correct.", id="the agenda"),
+    pytest.param(["one", "/undo"], "/fix words", "There is nothing to correct.",
                  id="what was taken back"),
-    pytest.param(["one", "/undo"], "/fix 2 words", "There is not entry 2 to correct.",
+    pytest.param(["one", "/undo"], "/fix 2 words", "There is no entry 2 to correct.",
                  id="what was taken back, by number"),
-    pytest.param(["one", "/undo"], "/fix 3 words", "There is not entry 3 to correct.",
+    pytest.param(["one", "/undo"], "/fix 3 words", "There is no entry 3 to correct.",
                  id="the taking back itself"),
 ]  # fmt: skip
 

@@ -259,3 +259,38 @@ async def test_time_left_and_concerns_left_are_shown_against_each_other() -> Non
         await parent.enters("late")
         assert "7 min left" in parent.sees
         assert "4 of 4 concerns open" in parent.sees
+
+
+async def test_settling_a_point_at_the_gate_takes_the_seal_off_enter() -> None:
+    async with at_the_table() as parent:
+        await parent.press("ctrl+r", "ctrl+r")
+        await parent.pilot.pause(0.6)
+        assert "Enter seals the record" in parent.sees
+        await parent.press("ctrl+o", "a", "enter")
+        await parent.app.workers.wait_for_complete()
+        assert not journal_of(parent.sitting).sealed
+
+
+async def test_on_a_small_screen_she_reads_which_concern_she_turned_to() -> None:
+    async with at_the_table((80, 24)) as parent:
+        await parent.press("down", "down")
+        assert "On 2: Goals cannot be measured" in parent.sees
+
+
+async def test_the_phrases_are_not_shown_twice_on_a_small_screen() -> None:
+    async with at_the_table((80, 24)) as parent:
+        await parent.press("f4")
+        assert parent.sees.count("Thank you all.") == 1
+
+
+async def test_the_opening_is_read_from_its_first_line_on_the_smallest_screen() -> None:
+    async with at_the_table((60, 20)) as parent:
+        assert "Thank everyone" in parent.sees
+
+
+async def test_a_long_line_of_last_time_does_not_push_the_prompt_away() -> None:
+    async with at_the_table((80, 24)) as parent:
+        await parent.press("down")
+        parent.line.put("x" * 300)
+        await parent.pilot.pause(0.2)
+        assert "1 ›" in parent.sees

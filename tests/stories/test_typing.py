@@ -173,3 +173,57 @@ async def test_tab_completes(typed: str, completed: str) -> None:
         await parent.types(typed)
         await parent.press("tab")
         assert parent.line.value == completed
+
+
+async def test_what_is_typed_behind_an_unknown_command_is_a_note_of_its_own() -> None:
+    async with at_the_table() as parent:
+        await parent.enters("/foo one")
+        await parent.enters("two")
+        await parent.enters("three")
+        assert parent.notes == ["/foo one", "two", "three"]
+
+
+async def test_an_unknown_command_can_be_put_right_where_it_stands() -> None:
+    async with at_the_table() as parent:
+        await parent.enters("/tick")
+        await parent.enters(" 2")
+        assert parent.sitting.meeting.concerns[1].ticked_at is not None
+        assert parent.notes == []
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@pytest.mark.parametrize("cover", ["f1", "f2", "f4", "f5", "ctrl+r"])
+async def test_notes_are_taken_while_another_pane_covers_them(
+    cover: str, size: tuple[int, int]
+) -> None:
+    async with at_the_table(size) as parent:
+        await parent.enters("#1 one")
+        await parent.press(cover)
+        await parent.enters("two")
+        await parent.press("ctrl+o", "t")
+        await parent.press("escape")
+        assert parent.notes == ["one", "two"]
+        assert "two" in parent.sees
+
+
+async def test_ctrl_c_with_nothing_selected_does_nothing() -> None:
+    async with at_the_table() as parent:
+        await parent.types("half")
+        await parent.press("ctrl+c", "ctrl+x", "ctrl+v")
+        await parent.enters(" a note")
+        assert parent.notes == ["half a note"]
+
+
+async def test_joiners_typed_on_the_keyboard_are_kept() -> None:
+    async with at_the_table() as parent:
+        await parent.bursts("👩‍👧 می‌خوانم\n")
+        assert parent.notes == ["👩‍👧 می‌خوانم"]
+
+
+async def test_a_line_feed_is_an_enter() -> None:
+    async with at_the_table() as parent:
+        await parent.types("one")
+        await parent.press("ctrl+j")
+        await parent.types("two")
+        await parent.press("ctrl+j")
+        assert parent.notes == ["one", "two"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 
 from companion.clipboard import Clipboard
@@ -13,6 +13,7 @@ from companion.live.reply import Kind, Reply
 from companion.live.sitting import Sitting
 from companion.ui.commands import BY_ID, LETTERS
 from companion.ui.completion import preview
+from companion.ui.copier import Copier
 from companion.ui.desk import Desk
 from companion.ui.screens.hidden import HiddenScreen
 from companion.ui.screens.meeting_end import MeetingEnd
@@ -31,15 +32,9 @@ class MeetingScreen(MeetingEnd):
     class SavedMore(Message):
         """The record on disk has grown, or cannot."""
 
-    @dataclass
-    class Copied(Message):
-        """A phrase went to the clipboard, or did not."""
-
-        to_desktop: bool
-
     def __init__(self, sitting: Sitting, desk: Desk, clipboard: Clipboard, clock: Clock) -> None:
         super().__init__(sitting, desk, clock)
-        self._desktop = clipboard
+        self._copier = Copier(self, clipboard, self._copied)
         self._unclear = ""
 
     def on_mount(self) -> None:
@@ -48,7 +43,7 @@ class MeetingScreen(MeetingEnd):
         self.set_interval(2, self.show_standing)
         if restored := self.sitting.restored:
             self.line.put(" / ".join(restored.splitlines()))
-            self.tell("This stood on your line when the program was cut off. Enter keeps it.")
+            self.tell("This was on your line the last time. Enter keeps it.")
         self.call_after_refresh(self.show)
 
     def on_resize(self) -> None:
@@ -65,14 +60,23 @@ class MeetingScreen(MeetingEnd):
                 self._quiet_down()
             return
         self.armed = False
-        sure, self._unclear = event.text == self._unclear, ""
-        reply = self.sitting.enter(event.text, sure=sure)
-        if reply.kind is Kind.UNCLEAR and not self.line.take_back(event.text, event.number):
-            # She types on already: what she typed before stays a note, in its place.
-            reply = self.sitting.enter(event.text, sure=True)
-        elif reply.kind is Kind.UNCLEAR:
-            self._unclear = event.text
+        asked, self._unclear = self._unclear, ""
+        reply = self.sitting.enter(event.text, sure=event.text == asked)
+        if reply.kind is Kind.UNCLEAR:
+            reply = self._unsure(event, reply, asked)
         self._answer(reply)
+
+    def _unsure(self, event: NoteLine.Written, reply: Reply, asked: str) -> Reply:
+        """Ask about a line that looks like a command; what she typed meanwhile is not mixed in."""
+        text = event.text
+        if asked and text.startswith(asked):  # she saw no question and typed on behind it
+            self.sitting.enter(asked, sure=True)
+            text = text.removeprefix(asked)
+            reply = self.sitting.enter(text)
+        if reply.kind is Kind.UNCLEAR and self.line.take_back(text, event.number):
+            self._unclear = text
+            return reply
+        return self.sitting.enter(text, sure=True) if reply.kind is Kind.UNCLEAR else reply
 
     @on(NoteLine.Pasted)
     def _pasted(self, event: NoteLine.Pasted) -> None:
@@ -94,6 +98,8 @@ class MeetingScreen(MeetingEnd):
             self.hint(f"{many} lines pasted. Enter: {many} notes. Esc: one line to edit.")
         else:
             self.look_up(event.text)
+            if not self.line.value and self._unclear:
+                self._unclear, self.quiet = "", ""
             self.hint(preview(event.text, self.sitting.meeting) or self.quiet)
             self.show_notes()
 
@@ -117,13 +123,15 @@ class MeetingScreen(MeetingEnd):
             self.query_one(GatePane).choose(event.key)
         elif event.line_list.id == "concerns":
             self.sitting.choose(int(event.key))
-            self.show()
+            self.turned()
 
     async def run_command(self, command: str) -> None:
         """Do what the command palette asks for."""
         await self._do(command, "")
 
     async def _do(self, command: str, letter: str) -> None:
+        if command != "gate":
+            self.armed = False
         if line := BY_ID[command].line if command in BY_ID else "":
             self._enter(line)
             return
@@ -187,7 +195,7 @@ class MeetingScreen(MeetingEnd):
             self.query_one(GatePane).move(by)
         else:
             self.sitting.move(by)
-            self.show()
+            self.turned()
 
     # ------------------------------------------------------------ the talk
 
@@ -203,6 +211,7 @@ class MeetingScreen(MeetingEnd):
         """Show what came of a line."""
         self.found, self.card = reply.found, reply.card
         self.asks = reply if reply.asks else None
+        self.turn_to(reply)
         if reply.kind is Kind.HIDE:
             self.app.push_screen(HiddenScreen(self.clock))
         elif reply.kind is Kind.END:
@@ -211,9 +220,11 @@ class MeetingScreen(MeetingEnd):
         else:
             self.tell(reply.said)
         if reply.phrase:
-            self._copy(reply.phrase.say)
-        self.turn_to(reply)
+            self._copier.copy(reply.phrase.say)
         self.show()
+
+    def _copied(self, how: str) -> None:
+        self.tell(f"{how} {self.quiet}".strip())
 
     def _quiet_down(self) -> None:
         self.asks, self.found, self.card, self._unclear = None, None, None, ""
@@ -228,18 +239,3 @@ class MeetingScreen(MeetingEnd):
     def _saved_more(self) -> None:
         # From the writer thread; `post_message` is safe there.
         self.post_message(self.SavedMore())
-
-    # ------------------------------------------------------------ copying
-
-    def _copy(self, text: str) -> None:
-        self.app.copy_to_clipboard(text)  # OSC 52: reaches through SSH
-        self._copy_to_desktop(text)
-
-    @work(thread=True, exclusive=True, group="copy", exit_on_error=False)
-    def _copy_to_desktop(self, text: str) -> None:
-        self.post_message(self.Copied(self._desktop.copy(text)))
-
-    @on(Copied)
-    def _copied(self, event: Copied) -> None:
-        how = "Copied." if event.to_desktop else "Sent to the terminal's clipboard."
-        self.tell(f"{how} {self.quiet}")

@@ -21,8 +21,6 @@ class MeetingEnd(MeetingView):
     def __init__(self, sitting: Sitting, desk: Desk, clock: Clock) -> None:
         super().__init__(sitting, clock)
         self._desk = desk
-        self.armed = False
-        """Does Enter on an empty line seal?"""
 
     def to_the_gate(self) -> None:
         """Show what is open; asked for while it is shown, get ready to seal."""
@@ -30,7 +28,7 @@ class MeetingEnd(MeetingView):
             self.arm()
         self.armed = False
         self.switch("gate")
-        self.tell("↑ ↓ choose, ^O and a letter settles. ^R again, or /end, to seal; Esc goes back.")
+        self.tell("↑ ↓ choose · ^O and a letter settles · /end seals · Esc goes back")
 
     def arm(self) -> None:
         """From now on Enter on an empty line seals; not at once, for Enter may bounce."""
@@ -39,7 +37,8 @@ class MeetingEnd(MeetingView):
     def _now_armed(self) -> None:
         if self.view == "gate":
             self.armed = True
-            self.tell("Enter seals the record. ^O and a letter settles a point. Esc goes back.")
+            self.tell("Enter seals the record for good. Esc goes back.")
+            self.show_prompt()
 
     def seal_if_meant(self) -> None:
         """Seal if Enter means that by now."""

@@ -46,6 +46,8 @@ class MeetingView(Screen[None]):
         self.found: tuple[Phrase, ...] | None = None
         """Phrases that were looked for; None: what fits the moment is shown."""
         self.card: Card | None = None
+        self.armed = False
+        """At the closing gate: does Enter on an empty line seal?"""
         self.quiet = ""
         """The last thing the program said; shown while nothing is being typed."""
 
@@ -119,6 +121,8 @@ class MeetingView(Screen[None]):
         """Give the middle to another pane."""
         self.remove_class(*(f"view-{name}" for name in VIEWS))
         self.add_class(f"view-{view}")
+        if view != self.view:
+            self.tell("")
         self.view = view
         self.call_after_refresh(self.show)
 
@@ -139,6 +143,14 @@ class MeetingView(Screen[None]):
             if not self.wide and self.view != "say":
                 self.switch("say")
             self.show_phrases()
+
+    def turned(self) -> None:
+        """Say which concern she turned to: on a small screen the agenda is covered."""
+        n = self.sitting.current
+        self.tell(
+            f"On {n}: {self.sitting.meeting.agenda.concern(n).text}" if n else "On no concern."
+        )
+        self.show()
 
     def show(self) -> None:
         """Show everything as it stands."""
@@ -173,11 +185,13 @@ class MeetingView(Screen[None]):
         before = self.query_one("#prompt", Static)
         if before.visual != prompt:
             before.update(prompt)
-        self.line.placeholder = (
-            f"{self.asks.asks} Tab answers, or just go on."
-            if self.asks
-            else "Type what is said. Enter keeps it."
-        )
+        if self.asks:
+            words = f"{self.asks.asks} Tab answers, or go on."
+        elif self.armed:
+            words = "Enter seals the record."
+        else:
+            words = "Type what is said. Enter keeps it."
+        self.line.placeholder = words
 
     def show_standing(self) -> None:
         """Show time, pace, who is here, and whether all is saved."""

@@ -79,7 +79,8 @@ class LineList(ScrollView, can_focus=False):
         self._starts: list[int] = [0]
         self._drawn_width = 0
         self._at_end = True
-        self._follow = follow
+        self.follow = follow
+        """Does the last row stay in view as rows are added?"""
 
     # ------------------------------------------------------------ rows
 
@@ -172,7 +173,7 @@ class LineList(ScrollView, can_focus=False):
         self.virtual_size = Size(self._width, self._starts[-1])
         self.vertical_scrollbar.window_virtual_size = self._starts[-1]
         self.vertical_scrollbar.window_size = self.scrollable_content_region.height
-        if self._follow and self._at_end:
+        if self.follow and self._at_end:
             end = max(0, self._starts[-1] - self.scrollable_content_region.height)
             self.scroll_to(y=end, animate=False, immediate=True, force=True)
             self._at_end = True
@@ -185,7 +186,7 @@ class LineList(ScrollView, can_focus=False):
     def on_resize(self, event: events.Resize) -> None:
         if self._width != self._drawn_width or len(self._strips) != len(self._rows):
             self._redraw()
-        elif self._follow:
+        elif self.follow:
             self._lay_out()
 
     def notify_style_update(self) -> None:

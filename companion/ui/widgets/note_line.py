@@ -17,15 +17,14 @@ from companion.domain.text import LONGEST, clean, clean_lines
 from companion.ui.widgets.editing import editing_actions
 
 _JOINERS = ("\u200c", "\u200d")
-"""Textual calls them unprintable; families of emoji and Persian words are written with them."""
+"""Textual calls them unprintable; emoji and Persian words are written with them."""
 
 
 class NoteLine(Input):
     """Takes one line at a time, whatever the speed at which keys arrive.
 
-    Every key is dealt with here and at once, editing keys included. Left to
-    Textual, a key that is bound runs after the keys typed behind it, so that
-    a fast typist on a slow link gets letters of two notes mixed.
+    Every key is dealt with here and at once, editing keys included: left to
+    Textual, a bound key runs after the keys typed behind it, and mixes notes.
     """
 
     DEFAULT_CSS = """
@@ -196,8 +195,7 @@ class NoteLine(Input):
         if command in self._asides:
             self.look_up(command)
         elif command == "complete":
-            if (text := self._complete(self.value)) is not None:
-                self.put(text)
+            self.put(self._complete(self.value) or self.value)
         elif command in ("previous", "following") and self.looking_up:
             return  # the notes are covered; turning unseen to another concern would mislead
         elif command in self._letters:
@@ -211,9 +209,8 @@ class NoteLine(Input):
 
     def _restore(self) -> None:
         """Empty the line, or put back what stood there before something was looked up."""
-        text, self._aside = self._aside or "", None
-        self.value = text
-        self.cursor_position = len(text)
+        self.value, self._aside = self._aside or "", None
+        self.cursor_position = len(self.value)
 
     def _letter(self, event: events.Key) -> bool:
         """Take the second key of a command; what it does not take is typed as usual."""
@@ -240,8 +237,8 @@ class NoteLine(Input):
         self._tell()
 
     def _join_paste(self) -> None:
-        lines, self._pasted = self._pasted, []
-        self._insert(" / ".join(lines))
+        self._insert(" / ".join(self._pasted))
+        self._pasted = []
         self._tell()
 
     def _insert(self, text: str) -> None:

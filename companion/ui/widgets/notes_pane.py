@@ -38,9 +38,11 @@ class NotesPane(LineList):
         """
         entries, before = meeting.entries, self._shown
         if not entries:
+            self.follow = False
             self.show(_opening(meeting))
             return
         if not before:
+            self.follow = True
             self.show(())
         grown = len(entries) >= len(before) and entries[: len(before)] == before
         if not grown or numbers != self._numbers or saved < self._saved:
@@ -77,9 +79,9 @@ class NotesPane(LineList):
         else:
             when = Content.styled(f"{entry.at:%H:%M} ", "$text-muted")
         mark, style = sign(entry)
-        who = Content.styled(f"{entry.by or mark:<4.4} ", "bold $primary" if entry.by else style)
-        if entry.by and mark:
-            who = Content.assemble((f"{mark} ", style), (f"{entry.by:<3.3}", "bold $primary"))
+        room = max(4, min(7, max(map(len, meeting.team_ids), default=0)))
+        name = f"{mark} {entry.by}" if entry.by and mark else entry.by or mark
+        who = Content.styled(f"{name[:room]:<{room}} ", "bold $primary" if entry.by else style)
         return Row(str(entry.n), _words(entry), when + who)
 
 
@@ -94,11 +96,13 @@ def _opening(meeting: Meeting) -> Iterator[Row]:
         ("↓", "Turn to your first concern when it is reached."),
     ):
         yield Row("", Content(words), Content.styled(f"{sign_:>3}  ", "bold $accent"))
-    if agenda.strengths or agenda.vision:
+    if agenda.strengths or agenda.vision or agenda.questions:
         yield Row("", Content(""))
         yield Row("", Content.styled("What you wrote", "bold $accent"))
     for strength in agenda.strengths:
         yield Row("", Content(strength), Content.styled("  +  ", "$success"))
+    for question in agenda.questions:
+        yield Row("", Content(question), Content.styled("  ?  ", "$secondary"))
     if agenda.vision:
         yield Row("", Content(agenda.vision), Content.styled("  ›  ", "$secondary"))
 

@@ -61,7 +61,7 @@ class SayStrip(LineList):
 
     DEFAULT_CSS = """
     SayStrip {
-        height: 3; padding: 0 1; overflow-y: hidden; scrollbar-gutter: auto;
+        height: auto; max-height: 5; padding: 0 1; overflow-y: hidden; scrollbar-gutter: auto;
         background: $surface;
     }
     """
@@ -73,7 +73,7 @@ class SayStrip(LineList):
                 f"say:{phrase.id}",
                 Content.styled(phrase.say, _tone(place)),
                 _number(place),
-                short=True,
+                short=place > 1,
             )
             for place, phrase in enumerate(phrases[:3], 1)
         ]
