@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from companion.clock import Clock
-from companion.domain.commands import COMMANDS
-from companion.domain.gate import gate
+from companion.domain.commands import COMMANDS, SIGNS
+from companion.domain.gate import TITLES, gate
 from companion.errors import CompanionError
 from companion.live.opening import stamp
 from companion.live.reply import Kind, Reply
@@ -112,6 +112,7 @@ class Plain:
         if reply.card:
             words += [reply.card.title, *reply.card.lines, reply.card.small]
         if reply.help:
+            words += [f"{typed}   {does}" for typed, does in SIGNS]
             words += [f"{command.usage}   {command.does}" for command in COMMANDS]
         for phrase in reply.found or ():
             words.append(f"{phrase.id}  {phrase.say}")
@@ -130,8 +131,13 @@ class Plain:
         points = gate(self._sitting.meeting)
         if points:
             print("Still open:")
+            title = ""
             for point in points:
-                print(f"  {point.text}" + (f" [{point.kind}]" if point.kind != "reached" else ""))
+                if title != TITLES[point.kind]:
+                    title = TITLES[point.kind]
+                    print(title)
+                first = point.choices[0].line.strip()
+                print(f"  {point.text}   ({first})")
         if self._asks and points and not self._ending:
             self._ending = True
             print("/end once more seals the record. Anything else goes on.")

@@ -24,6 +24,8 @@ class Context:
     today: date
     proposals: int = 0
     """How many things the school has proposed so far."""
+    questions: int = 0
+    """How many questions she has noted so far."""
 
     def member(self, word: str) -> str | None:
         """The id that `word` means, whatever its case; None when nobody has it."""

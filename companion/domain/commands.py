@@ -34,6 +34,7 @@ COMMANDS = (
     Command("proposal", "/proposal what they want to change", "The school proposes something."),
     Command("object", "/object [p1] [why]", "You object to what they propose."),
     Command("accept", "/accept [p1] [detail]", "You agree to what they propose."),
+    Command("answer", "/answer [q1] what they said", "A question of yours is answered."),
     Command("say", "/say WP-1", "You said a phrase: logged and copied."),
     Command("find", "/find words", "Find a phrase by its words or by what was heard."),
     Command("term", "/term PSI", "What a word or abbreviation means."),
@@ -53,5 +54,14 @@ COMMANDS = (
     Command("help", "/help", "All keys and commands."),
     Command("end", "/end", "What is still open; then the record is sealed."),
 )
+
+SIGNS = (
+    ("CM: text", "CM said it. @CM text is the same."),
+    ("#4", "Turn to concern 4; #0 to none. #4 text notes it there."),
+    ("? text", "A question to get answered."),
+    ("+ GT: kind", "A good thing said of the child."),
+    ("! CM: graph by fri", "Who does what, by when."),
+)
+"""What begins a line that is no command: typed, and what it means."""
 
 BY_NAME = {command.name: command for command in COMMANDS}

@@ -16,6 +16,20 @@ PARENT = "me"
 """Stands for her where a short name is wanted."""
 
 
+TITLES = {
+    "reached": "Not reached, or without an outcome",
+    "outcome": "Not reached, or without an outcome",
+    "notice": "Refused or proposed: is written notice asked for?",
+    "question": "Questions without an answer",
+    "documented": "How will it stand in their papers?",
+    "job": "Without a job yet",
+    "signing": "Papers",
+    "reply": "Papers",
+    "next": "Papers",
+}
+"""What the points of a kind are called together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One way to settle a point, in one key."""
@@ -31,7 +45,7 @@ class Point:
     """One thing that is still open."""
 
     kind: str
-    """`reached`, `outcome`, `notice`, `documented`, `job`, `signing`, `reply` or `next`."""
+    """One of the keys of `TITLES`."""
     text: str
     """In a few neutral words."""
     choices: tuple[Choice, ...] = ()
@@ -49,6 +63,7 @@ def gate(meeting: Meeting) -> tuple[Point, ...]:
     return (
         *_outcomes(meeting),
         *_notices(meeting),
+        *_questions(meeting),
         *_documented(meeting),
         *_jobs(meeting),
         *_papers(meeting),
@@ -124,6 +139,19 @@ def _notices(meeting: Meeting) -> tuple[Point, ...]:
         if proposal.answer is None
     ]
     return tuple(points)
+
+
+def _questions(meeting: Meeting) -> tuple[Point, ...]:
+    asked = {question.text.casefold() for question in meeting.questions}
+    prepared = (text for text in meeting.agenda.questions if text.casefold() not in asked)
+    return (
+        *(
+            Point("question", q.text, (Choice("w", "they said …", f"/answer q{n} "),))
+            for n, q in enumerate(meeting.questions, 1)
+            if not q.answer
+        ),
+        *(Point("question", text, (Choice("q", "asked it", f"? {text}"),)) for text in prepared),
+    )
 
 
 def _documented(meeting: Meeting) -> tuple[Point, ...]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
-from companion.domain.fold import BOOKKEEPING
-from companion.domain.meeting import Attendance, ConcernState, Entry, Meeting, Notice
-from companion.domain.record import described
+from companion.domain.meeting import Attendance, ConcernState, Meeting, Notice
+from companion.domain.timeline import clock, md, timeline
 
 SIGNS = {
     "agreed": "✓ agreed",
@@ -38,24 +36,13 @@ def minutes(meeting: Meeting, record_id: str, fingerprint: str = "") -> str:
         _concerns(meeting),
         _section("Proposals of the school", _proposals(meeting)),
         _section("Who does what", _actions(meeting)),
-        _section("Questions", (f"- {md(q.text)} ({_clock(q.at)})" for q in meeting.questions)),
+        _section("Questions", _questions(meeting)),
         _section("Strengths", _strengths(meeting)),
         _section("Papers", _papers(meeting)),
-        _section("Notes, as typed", _entries(meeting)),
+        _section("Notes, as typed", timeline(meeting)),
         _section("Added later", (f"- {_day(e.at)}: {md(e.text)}" for e in meeting.addenda)),
     )
     return "\n".join(line for part in parts for line in part).rstrip() + "\n"
-
-
-def md(text: str) -> str:
-    """Make text stand for itself in Markdown.
-
-    >>> md("47 -> [80] *wcpm* <b>")
-    '47 -> \\\\[80\\\\] \\\\*wcpm\\\\* \\\\<b>'
-    """
-    text = re.sub(r"([\\`*_\[\]<&~|])", r"\\\1", text)
-    text = re.sub(r"^(\s*)([#>+=-])", r"\1\\\2", text)
-    return re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", text)
 
 
 def _head(meeting: Meeting, record_id: str, fingerprint: str) -> Iterator[str]:
@@ -67,11 +54,12 @@ def _head(meeting: Meeting, record_id: str, fingerprint: str) -> Iterator[str]:
         ("Child", agenda.child),
         ("Meeting", agenda.meeting),
         ("Place", agenda.place),
+        ("Vision", agenda.vision),
     ):
         if value:
             yield f"- {label}: {md(value)}"
-    ended = f" to {_clock(meeting.ended)}" if meeting.ended else ", not ended"
-    yield f"- Held: {_day(meeting.started)}, {_clock(meeting.started)}{ended}"
+    ended = f" to {clock(meeting.ended)}" if meeting.ended else ", not ended"
+    yield f"- Held: {_day(meeting.started)}, {clock(meeting.started)}{ended}"
     if fingerprint:
         yield f"- Fingerprint: {fingerprint}"
     yield ""
@@ -82,7 +70,7 @@ def _head(meeting: Meeting, record_id: str, fingerprint: str) -> Iterator[str]:
 
 def _member(person: Attendance) -> str:
     times = ", ".join(
-        f"{_clock(came)} to {_clock(went) if went else '…'}" for came, went in person.present
+        f"{clock(came)} to {clock(went) if went else '…'}" for came, went in person.present
     )
     friend = " (with us)" if person.member.with_us else ""
     here = f" · here {times}" if times else ""
@@ -104,6 +92,8 @@ def _concerns(meeting: Meeting) -> Iterator[str]:
             ("Ask", concern.ask),
             *(("Evidence", line) for line in concern.evidence),
             ("Fallback", concern.fallback),
+            ("Who decides", ", ".join(concern.decides)),
+            ("Asked in writing", concern.sent.isoformat() if concern.sent else ""),
         ):
             if value:
                 yield f"- {label}: {md(value)}"
@@ -117,11 +107,11 @@ def _concerns(meeting: Meeting) -> Iterator[str]:
 
 
 def _outcome(state: ConcernState) -> str:
-    discussed = f"discussed {_clock(state.ticked_at)}" if state.ticked_at else "not ticked"
+    discussed = f"discussed {clock(state.ticked_at)}" if state.ticked_at else "not ticked"
     if not state.outcome or not state.outcome_at:
         return f"none yet ({discussed})"
     detail = f": {md(state.detail)}" if state.detail else ""
-    return f"{SIGNS[state.outcome]}{detail} ({_clock(state.outcome_at)}, {discussed})"
+    return f"{SIGNS[state.outcome]}{detail} ({clock(state.outcome_at)}, {discussed})"
 
 
 def _notice(notice: Notice) -> str:
@@ -133,7 +123,11 @@ def _notice(notice: Notice) -> str:
     if notice.received_on:
         words.append(f"on {notice.received_on}")
     if notice.asked_at:
-        words.append(f"(asked {_clock(notice.asked_at)})")
+        words.append(
+            f"at {clock(notice.asked_at)}"
+            if notice.state == "asked"
+            else f"(asked {clock(notice.asked_at)})"
+        )
     return " ".join(words)
 
 
@@ -141,7 +135,7 @@ def _proposals(meeting: Meeting) -> Iterator[str]:
     for p in meeting.proposals:
         answer = f"{p.answer}{': ' + md(p.detail) if p.detail else ''}" if p.answer else "no answer"
         notice = f" · notice {_notice(p.notice)}" if p.notice else ""
-        yield f"- p{p.n} {md(p.text)} ({_clock(p.at)}) · {answer}{notice}"
+        yield f"- p{p.n} {md(p.text)} ({clock(p.at)}) · {answer}{notice}"
 
 
 def _actions(meeting: Meeting) -> Iterator[str]:
@@ -150,67 +144,39 @@ def _actions(meeting: Meeting) -> Iterator[str]:
         yield f"- {md(item.owner or 'nobody named')}: {md(item.what)}{due}"
 
 
+_SIGNED = {
+    "attendance": "Signed for attendance only",
+    "home": "Papers taken home, not signed",
+    "consent": "Signed a consent",
+    "signed": "Signed",
+}
+
+
+def _questions(meeting: Meeting) -> Iterator[str]:
+    for n, question in enumerate(meeting.questions, 1):
+        answer = f" · {md(question.answer)}" if question.answer else " · no answer yet"
+        yield f"- q{n} {md(question.text)} ({clock(question.at)}){answer}"
+    asked = {question.text for question in meeting.questions}
+    for text in meeting.agenda.questions:
+        if text not in asked:
+            yield f"- {md(text)} · on my list, not asked"
+
+
 def _strengths(meeting: Meeting) -> Iterator[str]:
     for strength in meeting.strengths:
         by = f"{md(strength.by)}: " if strength.by else ""
-        yield f"- {by}{md(strength.text)} ({_clock(strength.at)})"
+        yield f"- {by}{md(strength.text)} ({clock(strength.at)})"
 
 
 def _papers(meeting: Meeting) -> Iterator[str]:
     for signing in meeting.signing:
         detail = f": {md(signing.detail)}" if signing.detail else ""
-        yield f"- {signing.what}{detail} ({_clock(signing.at)})"
+        what = _SIGNED.get(signing.what, signing.what)
+        yield f"- {what}{detail} ({clock(signing.at)})"
     if meeting.reply_by:
         yield f"- I answer in writing by {meeting.reply_by}"
     if meeting.next_meeting:
         yield f"- Next meeting: {meeting.next_meeting}"
-
-
-def _entries(meeting: Meeting) -> Iterator[str]:
-    for entry in meeting.entries:
-        if entry.kind not in BOOKKEEPING and entry.kind != "late":
-            yield f"- {_line(entry)}"
-        elif entry.kind == "draft" and _unfinished(entry, meeting):
-            yield f"- {entry.at:%H:%M} · typed and not entered: {md(entry.text)}"
-
-
-def _line(entry: Entry) -> str:
-    words = md(_typed(entry))
-    if entry.taken_back:
-        words = f"~~{words}~~ (taken back)"
-    if entry.corrected is not None:
-        words = f"~~{words}~~ {md(entry.corrected)} (corrected)"
-    kind = "" if entry.kind == "note" else f"{_KINDS.get(entry.kind, entry.kind)}: "
-    concern = f" #{entry.concern}" if entry.concern else ""
-    by = f" {md(entry.by)}:" if entry.by else ""
-    of = f" {entry.doc['of']}" if entry.kind in ("fix", "strike") and "of" in entry.doc else ""
-    return f"{_clock(entry.at)} · {entry.n}{concern} · {kind}{of.strip()}{by} {words}".rstrip()
-
-
-def _typed(entry: Entry) -> str:
-    """An action item as it was typed, with its date in her words; all else as described."""
-    typed = entry.doc.get("typed")
-    return (
-        typed.lstrip("! ")
-        if entry.kind == "action" and isinstance(typed, str)
-        else described(entry)
-    )
-
-
-_KINDS = {
-    "topic": "on to",
-    "phrase": "said",
-    "present": "here or gone",
-    "fix": "correction of",
-    "strike": "taken back:",
-    "reply_by": "reply by",
-}
-
-
-def _unfinished(entry: Entry, meeting: Meeting) -> bool:
-    """Was what stood on the line when the program was cut off never entered afterwards?"""
-    later = (e.text for e in meeting.entries if e.n > entry.n and e.kind != "draft")
-    return not any(text.startswith(entry.text.strip()) for text in later)
 
 
 def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
@@ -222,10 +188,6 @@ def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
     yield first
     yield from lines
     yield ""
-
-
-def _clock(at: datetime | None) -> str:
-    return f"{at:%H:%M}" if at else "…"
 
 
 def _day(at: date) -> str:

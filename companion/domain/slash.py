@@ -119,6 +119,17 @@ def _answer(answer: str) -> Callable[[str, Context], Act]:
     return read
 
 
+def _answered(rest: str, context: Context) -> Act:
+    found = re.match(r"q(\d{1,3})\b\s*", rest, re.IGNORECASE)
+    n = int(found[1]) if found else context.questions
+    text = rest[found.end() :] if found else rest
+    if not 1 <= n <= context.questions:
+        return Unclear("No question like that has been noted yet.", "? what does PSI mean")
+    if not text:
+        return Unclear("What did they say?", f"/answer q{n} copying takes twice as long")
+    return Write("answered", {"question": n, "text": text})
+
+
 def _say(rest: str, context: Context) -> Act:
     if not rest:
         return Unclear("Which phrase did you say?", "/say WP-1")
@@ -214,6 +225,7 @@ _READERS: dict[str, Callable[[str, Context], Act]] = {
     "object": _answer("objected"),
     "accept": _answer("agreed"),
     "say": _say,
+    "answer": _answered,
     "find": lambda rest, _: Show("find", rest),
     "term": lambda rest, _: Show("term", rest),
     "here": _here,

@@ -130,6 +130,15 @@ def _answer(meeting: Meeting, entry: Entry) -> Meeting:
     return _with_proposal(meeting, answered)
 
 
+def _answered(meeting: Meeting, entry: Entry) -> Meeting:
+    n = entry.doc.get("question")
+    if type(n) is not int or not 1 <= n <= len(meeting.questions):
+        return meeting
+    answered = replace(meeting.questions[n - 1], answer=entry.text)
+    questions = (*meeting.questions[: n - 1], answered, *meeting.questions[n:])
+    return replace(meeting, questions=questions)
+
+
 def _action(meeting: Meeting, entry: Entry) -> Meeting:
     n, owner, due = len(meeting.actions) + 1, _said("owner", entry), _said("due", entry)
     item = ActionItem(n, entry.n, entry.text, owner, due)
@@ -213,6 +222,7 @@ STEPS: dict[str, Callable[[Meeting, Entry], Meeting]] = {
     "documented": _documented,
     "proposal": _proposal,
     "answer": _answer,
+    "answered": _answered,
     "action": _action,
     "strength": _strength,
     "phrase": _phrase,

@@ -130,6 +130,7 @@ class Sitting:
             current=self.current,
             today=self._clock.now().date(),
             proposals=len(meeting.proposals),
+            questions=len(meeting.questions),
         )
 
     @property
@@ -228,24 +229,12 @@ class Sitting:
 
     def _last_done(self) -> Entry | None:
         """The last thing she did that can be taken back."""
-        passed_over = {*BOOKKEEPING, "strike", "late"}
-        return next(
-            (
-                entry
-                for entry in reversed(self.meeting.entries)
-                if not entry.taken_back and entry.kind not in passed_over
-            ),
-            None,
-        )
+        over = {*BOOKKEEPING, "strike", "late"}
+        standing = (entry for entry in reversed(self.meeting.entries) if not entry.taken_back)
+        return next((entry for entry in standing if entry.kind not in over), None)
 
     def _last_worded(self) -> Entry | None:
-        return next(
-            (
-                entry
-                for entry in reversed(self.meeting.entries)
-                if entry.text
-                and not entry.taken_back
-                and entry.kind not in {*BOOKKEEPING, "fix", "strike", "phrase", "late"}
-            ),
-            None,
-        )
+        """The last thing she typed words for, and that still stands."""
+        over = {*BOOKKEEPING, "fix", "strike", "phrase", "late"}
+        worded = (e for e in reversed(self.meeting.entries) if e.text and not e.taken_back)
+        return next((entry for entry in worded if entry.kind not in over), None)

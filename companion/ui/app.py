@@ -17,6 +17,7 @@ from textual.theme import Theme
 
 from companion.clipboard import Clipboard
 from companion.clock import Clock
+from companion.domain.commands import COMMANDS
 from companion.live.opening import stamp
 from companion.live.sitting import Sitting
 from companion.ui.commands import MEETING
@@ -89,10 +90,13 @@ class CompanionApp(App[str]):
         if isinstance(screen, MeetingScreen):
             for command in MEETING:
                 yield SystemCommand(
-                    f"{command.label or command.id} ({command.sign})",
+                    f"{command.name} ({command.sign})",
                     command.does,
                     partial(screen.run_command, command.id),
                 )
+            for slash in COMMANDS:
+                run = partial(screen.run_command, f"/{slash.name}")
+                yield SystemCommand(slash.usage, slash.does, run)
         else:
             yield SystemCommand("leave", "Close the program.", self.action_quit)
 

@@ -22,12 +22,17 @@ class Command:
     line: str = ""
     """What it enters on the note line, if that is all it does."""
 
+    @property
+    def name(self) -> str:
+        """How the palette calls it."""
+        return self.label or self.id.replace("_", " ")
+
 
 MEETING = (
     Command("tick", "ctrl+t", "^T", "tick", "Mark the concern as discussed, or not."),
     Command("outcome", "ctrl+o", "^O", "outcome", "Set an outcome: then one letter."),
     Command("say", "ctrl+s", "^S", "say", "You say the first phrase: logged and copied."),
-    Command("pick", "ctrl+y", "^Y", "2nd…", "Say another one: then its number."),
+    Command("pick", "ctrl+y", "^Y", "say 2 3", "Say another one: then its number."),
     Command("find", "ctrl+f", "^F", "find", "Find a phrase by a word."),
     Command("term", "ctrl+l", "^L", "word", "Look a word or abbreviation up."),
     Command("notice", "ctrl+n", "^N", "notice", "Written notice was asked for.", "/notice"),
@@ -38,10 +43,10 @@ MEETING = (
     Command("agenda", "f2", "F2", "agenda", "Show or leave the agenda."),
     Command("panel", "f4", "F4", "phrases", "Show or leave the phrases."),
     Command("help", "f1", "F1", "keys", "All keys and commands."),
-    Command("previous", "up", "↑", "", "Turn to the concern above."),
-    Command("following", "down", "↓", "", "Turn to the concern below."),
-    Command("back", "pageup", "PgUp", "", "Scroll back in the notes."),
-    Command("forth", "pagedown", "PgDn", "", "Scroll forth in the notes."),
+    Command("concern_above", "up", "↑", "", "Turn to the concern above."),
+    Command("concern_below", "down", "↓", "", "Turn to the concern below."),
+    Command("scroll_back", "pageup", "PgUp", "", "Scroll back in the notes."),
+    Command("scroll_on", "pagedown", "PgDn", "", "Scroll forth in the notes."),
     Command("complete", "tab", "Tab", "", "Complete a word, or answer the question shown."),
     Command("leave", "ctrl+q", "^Q", "leave", "Leave; the meeting stays open and safe."),
 )  # fmt: skip

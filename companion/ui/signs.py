@@ -24,6 +24,7 @@ KIND_SIGNS = {
     "documented": ("≡", "$text-muted"),
     "proposal": ("◇", "$warning"),
     "answer": ("◆", "$warning"),
+    "answered": ("?", "$success"),
     "present": ("·", "$text-muted"),
     "signing": ("✎", "$accent"),
     "reply_by": ("⏲", "$accent"),

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from companion.domain.fold import fold
-from companion.domain.minutes import SIGNS, md, minutes
+from companion.domain.minutes import SIGNS, minutes
 from companion.domain.text import clean
+from companion.domain.timeline import md
 from companion.live.sitting import Sitting
 from domain.domain_kit import HOSTILE, TRIED, entry, folded, obeyed
 
@@ -107,9 +108,9 @@ def test_it_tells_the_whole_meeting(clock: StoppedClock) -> None:
         "- In the school's papers: no",
         "- p1 another class (09:10) · objected: no data",
         "- GT: graph · by 2026-10-30",
-        "- PSI (09:17)",
+        "- q1 PSI (09:17) · no answer yet",
         "- GT: kind (09:16)",
-        "- home (09:13)",
+        "- Papers taken home, not signed (09:13)",
         "- I answer in writing by 2026-10-16",
         "- Next meeting: 2026-11-16",
     ):

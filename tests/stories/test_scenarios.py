@@ -14,8 +14,8 @@ from conftest import HERE, NoClipboard, StoppedClock
 
 from companion.cli.desk import FileDesk
 from companion.cli.records import meeting_of
-from companion.domain.minutes import md
 from companion.domain.record import export
+from companion.domain.timeline import md
 from companion.plain import Plain
 from companion.storage import places
 from companion.storage.records import FileRecords

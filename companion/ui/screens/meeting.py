@@ -119,6 +119,8 @@ class MeetingScreen(MeetingEnd):
             self.found = tuple(sorted(heard, key=lambda phrase: phrase.tone == "firm"))
             self.card = None
             self.show()
+        elif kind == "put":
+            self.line.put(rest)
         elif kind == "point":
             self.query_one(GatePane).choose(event.key)
         elif event.line_list.id == "concerns":
@@ -126,8 +128,11 @@ class MeetingScreen(MeetingEnd):
             self.turned()
 
     async def run_command(self, command: str) -> None:
-        """Do what the command palette asks for."""
-        await self._do(command, "")
+        """Do what the command palette asks for; `/name` is put on the line to be finished."""
+        if command.startswith("/"):
+            self.line.put(f"{command} ")
+        else:
+            await self._do(command, "")
 
     async def _do(self, command: str, letter: str) -> None:
         if command != "gate":
@@ -136,10 +141,10 @@ class MeetingScreen(MeetingEnd):
             self._enter(line)
             return
         match command:
-            case "previous" | "following":
-                self._move(-1 if command == "previous" else 1)
-            case "back" | "forth":
-                self.reading.turn(-1 if command == "back" else 1)
+            case "concern_above" | "concern_below":
+                self._move(-1 if command == "concern_above" else 1)
+            case "scroll_back" | "scroll_on":
+                self.reading.turn(-1 if command == "scroll_back" else 1)
             case "say" | "pick":
                 self._say(int(letter or (2 if command == "pick" else 1)))
             case "tick":

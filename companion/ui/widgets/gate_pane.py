@@ -6,19 +6,8 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from companion.domain.gate import Point
+from companion.domain.gate import TITLES, Point
 from companion.ui.widgets.line_list import LineList, Row
-
-_TITLES = {
-    "reached": "Not reached, or without an outcome",
-    "outcome": "Not reached, or without an outcome",
-    "notice": "Refused or proposed: is written notice asked for?",
-    "documented": "How will it stand in their papers?",
-    "job": "Without a job yet",
-    "signing": "Papers",
-    "reply": "Papers",
-    "next": "Papers",
-}
 
 
 class GatePane(LineList):
@@ -67,10 +56,10 @@ class GatePane(LineList):
             return
         title = ""
         for place, point in enumerate(self._points):
-            if _TITLES[point.kind] != title:
+            if TITLES[point.kind] != title:
                 if title:
                     yield Row("", Content(""))
-                title = _TITLES[point.kind]
+                title = TITLES[point.kind]
                 yield Row("", Content.styled(title, "bold $accent"))
             lit = place == self._place
             lead = Content.styled("▸ " if lit else "  ", "bold $accent")

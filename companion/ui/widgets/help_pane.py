@@ -6,17 +6,9 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from companion.domain.commands import COMMANDS
+from companion.domain.commands import COMMANDS, SIGNS
 from companion.ui.commands import MEETING
 from companion.ui.widgets.line_list import LineList, Row
-
-_SIGNS = (
-    ("CM: text", "CM said it. @CM text is the same."),
-    ("#4", "Turn to concern 4; #0 to none. #4 text notes it there."),
-    ("? text", "A question to get answered."),
-    ("+ GT: kind", "A good thing said of the child."),
-    ("! CM: graph by fri", "Who does what, by when."),
-)
 
 
 class HelpPane(LineList):
@@ -32,7 +24,7 @@ class HelpPane(LineList):
 
 def _rows() -> Iterator[Row]:
     yield _title("On the note line")
-    for typed, does in _SIGNS:
+    for typed, does in SIGNS:
         yield _row(typed, does, 20)
     yield Row("", Content(""))
     yield _title("Keys")
@@ -41,8 +33,9 @@ def _rows() -> Iterator[Row]:
     yield Row("", Content(""))
     yield _title("Commands")
     for slash in COMMANDS:
-        yield Row("", Content.styled(slash.usage, "$accent"))
-        yield Row("", Content.styled(slash.does, "$text-muted"), Content("  "))
+        key = f"put:/{slash.name} "
+        yield Row(key, Content.styled(slash.usage, "$accent"))
+        yield Row(key, Content.styled(slash.does, "$text-muted"), Content("  "))
 
 
 def _title(words: str) -> Row:

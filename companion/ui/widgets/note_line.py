@@ -196,7 +196,7 @@ class NoteLine(Input):
             self.look_up(command)
         elif command == "complete":
             self.put(self._complete(self.value) or self.value)
-        elif command in ("previous", "following") and self.looking_up:
+        elif command in ("concern_above", "concern_below") and self.looking_up:
             return  # the notes are covered; turning unseen to another concern would mislead
         elif command in self._letters:
             self._waits_for = command

@@ -163,7 +163,8 @@ _TELLING: dict[str, Callable[[Entry, str], str]] = {
 """How an entry reads whose words alone would not tell."""
 
 _WORDED = frozenset(
-    {"note", "question", "strength", "phrase", "outcome", "proposal", "answer", "draft", "late"}
+    {"note", "question", "answered", "strength", "phrase", "outcome", "proposal", "answer"}
+    | {"draft", "late"}
 )
 _STYLES = {
     "tick": "$text-muted",
