@@ -10,6 +10,7 @@ from companion.clock import Clock
 from companion.domain.agenda import Agenda
 from companion.errors import CompanionError
 from companion.files import agenda_file, glossary_file, shelf
+from companion.files.text_file import shown
 from companion.live import opening
 from companion.live.sitting import Sitting
 from companion.storage.port import Journal
@@ -40,7 +41,7 @@ class FileDesk:
             for g in self._records.unfinished()
         ]
         agendas = [
-            Offer("start", str(path), _title(path), "yours" if self._mine(path) else "to try out")
+            Offer("start", str(path), *_described(path, self._mine(path)))
             for path in shelf.agenda_paths(self._home)
             if self._mine(path) or path.stem == SAMPLE
         ]
@@ -107,8 +108,13 @@ class FileDesk:
         return self._records.keep_beside(record_id, ".md", text)
 
 
-def _title(path: Path) -> str:
+def _described(path: Path, mine: bool) -> tuple[str, str]:
+    """Title of an agenda, and a few words that tell it from others."""
     try:
-        return agenda_file.read(path).agenda.title or path.stem
+        agenda = agenda_file.read(path).agenda
     except CompanionError:
-        return f"{path.stem} (cannot be read: companion check says why)"
+        return shown(path.stem), f"cannot be read: companion check {shown(path)}"
+    if not mine:
+        return agenda.title, "a sample to try out"
+    day = f"{agenda.begins:%a %b} {agenda.begins.day} · " if agenda.begins else ""
+    return agenda.title or shown(path.stem), f"{day}{shown(path.name)}"

@@ -74,8 +74,6 @@ def _on_screen(desk: FileDesk, sitting: Sitting | None) -> int:
     if app.sitting:
         app.sitting.journal.close()
         if not app.sitting.meeting.ended:
-            print(
-                f"Your meeting {app.sitting.journal.id} is saved and not ended."
-                " To go on with it: companion start"
-            )
+            print(f"Your meeting {app.sitting.journal.id} is saved and not ended.")
+            print("To go on with it: companion start")
     return app.return_code or 0

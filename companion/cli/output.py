@@ -41,6 +41,7 @@ def give(text: str, output: str | None) -> None:
         raise DiskError(
             f"{path} could not be written ({_reason(error)}).", "Make room, or choose another disk."
         ) from error
+    print(f"Written: {path}", file=sys.stderr)
 
 
 def _reason(error: Exception) -> str:

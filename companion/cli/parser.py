@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 from companion import __version__
 
@@ -17,9 +18,18 @@ This is not legal advice."""
 _FORMATS = ("md", "json")
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says in two sentences what is wrong and what to do."""
+
+    def error(self, message: str) -> NoReturn:
+        what = message.split(" (choose from")[0].rstrip(".")
+        what = re.sub(r"^argument \S+: ", "", what)
+        self.exit(2, f"companion: {what[:1].upper()}{what[1:]}.\n  See: {self.prog} --help\n")
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    top = argparse.ArgumentParser(prog="companion", description=_ABOUT)
+    top = _Parser(prog="companion", description=_ABOUT)
     top.add_argument("--version", action="version", version=f"companion {__version__}")
     _home(top, default=None)
     top.set_defaults(run=_later("meetings", "home"))
@@ -72,10 +82,14 @@ def _records(add: Callable[..., argparse.ArgumentParser]) -> None:
 def _command(
     add: Callable[..., argparse.ArgumentParser], name: str, module: str, does: str
 ) -> argparse.ArgumentParser:
-    made = add(name, help=does, description=does[0].upper() + does[1:] + ".")
+    made = add(name, help=does, description=_sentence(does))
     _home(made, default=argparse.SUPPRESS)
     made.set_defaults(run=_later(module, name))
     return made
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}" + ("" if words.endswith("?") else ".")
 
 
 def _home(made: argparse.ArgumentParser, default: Any) -> None:

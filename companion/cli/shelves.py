@@ -42,13 +42,13 @@ def _free(folder: Path, stem: str) -> Path:
 
 def check(options: argparse.Namespace) -> int:
     """Read files and say what is wrong with them, a line each."""
-    failed = False
+    failed, home = False, places.home(home_of(options))
     for name in options.files:
         try:
-            path = Path(name)
+            path = Path(name) if Path(name).exists() else shelf.find_agenda(name, home)
             is_pack = pack_file.looks_like_pack(read_text(path))
             problems = pack_file.check(path) if is_pack else agenda_file.check(path)
-        except FileFormatError as error:
+        except CompanionError as error:
             print(f"{error.what} {error.remedy}")
             failed = True
             continue
@@ -56,8 +56,16 @@ def check(options: argparse.Namespace) -> int:
             print(problem.said(name))
         failed = failed or any(problem.fatal for problem in problems)
         if not problems:
-            print(f"{shown(path)}: good")
+            print(f"{shown(name)}: good, {_counted(path, is_pack)}")
     return FileFormatError.exit_code if failed else 0
+
+
+def _counted(path: Path, is_pack: bool) -> str:
+    """What was understood of a file."""
+    if is_pack:
+        return f"{len(pack_file.read(path).pack.phrases)} phrases"
+    agenda = agenda_file.read(path).agenda
+    return f"{len(agenda.concerns)} concerns, {len(agenda.team)} people"
 
 
 def agendas(options: argparse.Namespace) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -104,12 +106,25 @@ class HomeScreen(Screen[Sitting]):
                 kind = offer.kind
                 rows.append(Row("", Content.styled(_TITLES[kind], "bold $accent")))
             rows.append(_row(place, offer, lit=place == self._place))
+        if not any(offer.kind == "start" and "sample" not in offer.small for offer in self._offers):
+            rows += _how_to_begin()
         offers = self.query_one("#offers", LineList)
         offers.show(rows)
         offers.reveal(str(self._place))
         self.query_one("#home-hint", Static).update(
             Content.styled("↑ ↓ and Enter, or the number in front · q leaves", "$text-muted")
         )
+
+
+def _how_to_begin() -> Iterator[Row]:
+    """For who has no agenda of her own yet."""
+    yield Row("", Content(""))
+    yield Row("", Content.styled("Write your own agenda", "bold $accent"))
+    for words, lead in (
+        ("companion new --template annual-review", "    "),
+        ("makes one to fill in with any editor; companion agendas lists ten templates.", "    "),
+    ):
+        yield Row("", Content(words), Content(lead))
 
 
 def _row(place: int, offer: Offer, *, lit: bool) -> Row:
