@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
-from companion.clock import Clock
 from companion.domain.commands import COMMANDS, SIGNS
 from companion.domain.gate import TITLES, gate
 from companion.errors import CompanionError
-from companion.live.opening import stamp
 from companion.live.reply import Kind, Reply
 from companion.live.sitting import Sitting
 
@@ -23,8 +20,7 @@ class Plain:
     def __init__(
         self,
         sitting: Sitting,
-        put_away: Callable[[Sitting, str], Path],
-        clock: Clock,
+        put_away: Callable[[Sitting], str],
         *,
         asks: bool,
     ) -> None:
@@ -32,13 +28,11 @@ class Plain:
         Args:
             sitting: The meeting.
             put_away: Writes the readable record of a sealed meeting.
-            clock: For the time of a line that was not entered.
             asks: Is there somebody who can answer? If not, nothing asks: what
                 looks like a command and is none becomes a note at once.
         """
         self._sitting = sitting
         self._put_away = put_away
-        self._clock = clock
         self._asks = asks
         self._unclear = ""
         self._ending = False
@@ -54,11 +48,9 @@ class Plain:
             line = raw.decode("utf-8", "replace").rstrip("\r\n")
             if self._take(line):
                 return 0
+        if self._unclear:
+            self._keep_unclear()
         self._sitting.journal.settle(_PATIENCE_SECONDS)
-        print(
-            f"The meeting {self._sitting.journal.id} is saved and not ended."
-            " To go on with it: companion start"
-        )
         return 0
 
     def _greet(self, said: str) -> None:
@@ -77,19 +69,16 @@ class Plain:
         if self._asks:
             self._unclear = text
             print(f"Typed and not entered last time: {text}\nEnter keeps it as a note.")
-        elif not any(e.kind == "draft" and e.text == text for e in self._sitting.meeting.entries):
-            draft = {"kind": "draft", **stamp(self._clock), "text": text}
-            self._sitting.journal.append(draft)
+        else:
+            self._sitting.keep_draft(text)
 
     def _take(self, line: str) -> bool:
         """Take one line; True when the meeting is over."""
         if not line.strip() and self._unclear:
-            self._tell(self._sitting.enter(self._unclear, sure=True))
-            self._unclear = ""
+            self._keep_unclear()
             return False
         if self._unclear:  # she went on without an answer: what she typed stays a note
-            self._tell(self._sitting.enter(self._unclear, sure=True))
-            self._unclear = ""
+            self._keep_unclear()
         reply = self._sitting.enter(line, sure=not self._asks)
         if reply.kind is Kind.END:
             return self._end()
@@ -97,6 +86,11 @@ class Plain:
         self._ending = False
         self._tell(reply)
         return False
+
+    def _keep_unclear(self) -> None:
+        self._tell(self._sitting.enter(self._unclear, sure=True))
+        self._unclear = ""
+        self._sitting.journal.draft("")
 
     def _tell(self, reply: Reply) -> None:
         words = []
@@ -125,7 +119,7 @@ class Plain:
         sitting = self._sitting
         if sitting.journal.settle(_PATIENCE_SECONDS):
             return f"saved {sitting.journal.saved}"
-        return f"NOT SAVED YET: {sitting.journal.trouble} Trying again."
+        return f"NOT SAVED YET: {sitting.journal.trouble}. It is tried again and again."
 
     def _end(self) -> bool:
         points = gate(self._sitting.meeting)
@@ -149,7 +143,7 @@ class Plain:
             return False
         print(f"The record {self._sitting.journal.id} is sealed. Fingerprint: {fingerprint}")
         try:
-            print(f"To read it: {self._put_away(self._sitting, fingerprint)}")
+            print(f"To read it: {self._put_away(self._sitting)}")
         except CompanionError as error:
             print(f"{error.what} {error.remedy}")
         return True

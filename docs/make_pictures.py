@@ -122,7 +122,8 @@ def _without_blanks(found: re.Match[str]) -> str:
 def furnish(folder: Path) -> tuple[FileDesk, ScriptClock]:
     """A data folder with an ended meeting, one that was cut off, and an agenda of hers."""
     desk, clock, sitting = meeting(folder, "10:06")
-    desk.put_away(sitting, sitting.seal())
+    sitting.seal()
+    desk.put_away(sitting)
     clock.later(days=41)
     prepared = shelf.find_agenda("parent-requested", None).read_text("utf-8")
     titled = prepared.replace("# Meeting I asked for", "# Review of the reading trial")

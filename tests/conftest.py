@@ -18,6 +18,7 @@ from companion.domain.terms import Glossary, Term
 from companion.live.opening import begin
 from companion.live.sitting import Sitting
 from companion.storage.port import Doc, Journal, Row
+from companion.ui.desk import PutAway
 
 HERE = timezone(timedelta(hours=-4))
 
@@ -214,6 +215,8 @@ class NoDesk:
 
     def __init__(self) -> None:
         self.put: list[str] = []
+        self.late: list[str] = []
+        self.rescued: list[str] = []
 
     def offers(self) -> tuple[Any, ...]:
         return ()
@@ -224,9 +227,14 @@ class NoDesk:
     def read(self, record_id: str) -> str:
         return ""
 
-    def put_away(self, sitting: Sitting, fingerprint: str) -> Path:
-        self.put.append(fingerprint)
-        return Path(f"{sitting.journal.id}.md")
+    def put_away(self, sitting: Sitting, late: str) -> PutAway:
+        self.put.append(sitting.fingerprint)
+        self.late.append(late)
+        return PutAway(sitting.fingerprint, f"{sitting.journal.id}.md")
+
+    def rescue(self, sitting: Sitting) -> Path | None:
+        self.rescued.append(sitting.journal.id)
+        return Path("copy.md")
 
 
 class NoClipboard:

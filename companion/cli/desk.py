@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from companion.cli import records as record_commands
+from companion.cli.output import give
 from companion.cli.shelves import read_book
 from companion.clock import Clock
 from companion.domain.agenda import Agenda
+from companion.domain.minutes import minutes
+from companion.domain.text import clean
 from companion.errors import CompanionError
 from companion.files import agenda_file, glossary_file, shelf
 from companion.files.text_file import shown
@@ -15,7 +20,7 @@ from companion.live import opening
 from companion.live.sitting import Sitting
 from companion.storage.port import Journal
 from companion.storage.records import FileRecords
-from companion.ui.desk import Offer
+from companion.ui.desk import Offer, PutAway
 
 _RECORDS_SHOWN = 6
 SAMPLE = "sample-annual-review"
@@ -36,6 +41,7 @@ class FileDesk:
 
     def offers(self) -> tuple[Offer, ...]:
         glances = self._records.glances()
+        going_on = {glance.id for glance in self._records.unfinished()}
         unfinished = [
             Offer("resume", g.id, g.title or g.id, record_commands.when(g))
             for g in self._records.unfinished()
@@ -53,7 +59,7 @@ class FileDesk:
                 f"{record_commands.when(g)} · {record_commands.state(g)}",
             )
             for g in glances
-            if g.sealed
+            if g.id not in going_on
         ]
         return (*unfinished, *agendas, *read[:_RECORDS_SHOWN])
 
@@ -87,12 +93,17 @@ class FileDesk:
                 )
             sitting = self.seat(opening.resume(self._records, found[0].id, self._clock))
             return sitting, f"Going on with {found[0].title or 'the meeting'} ({found[0].id})."
-        agenda = agenda_file.read(shelf.find_agenda(name, self._home)).agenda
-        like = None if afresh else opening.unfinished_like(self._records, agenda)
+        path = shelf.find_agenda(name, self._home)
+        sheet = agenda_file.read(path)
+        odd = f"Parts of the agenda are odd: companion check {shown(name)}"
+        said = [odd] if sheet.problems else []
+        like = None if afresh else opening.unfinished_like(self._records, sheet.agenda, self._clock)
         if like:
             sitting = self.seat(opening.resume(self._records, like.id, self._clock))
             return sitting, f"Going on with {like.id}, which was not ended. --new begins afresh."
-        return self.begin(agenda), ""
+        if other := self._records.unfinished():
+            said.append(f"{other[0].id} is not ended; companion start goes on with it.")
+        return self.begin(sheet.agenda), " ".join(said)
 
     def seat(self, journal: Journal) -> Sitting:
         """Everything a meeting needs, around its journal."""
@@ -101,11 +112,23 @@ class FileDesk:
     def read(self, record_id: str) -> str:
         return record_commands.as_markdown(self._records.read(record_id))
 
-    def put_away(self, sitting: Sitting, fingerprint: str) -> Path:
+    def put_away(self, sitting: Sitting, late: str = "") -> PutAway:
         sitting.journal.close()
-        record_id = sitting.journal.id
+        record_id, fingerprint = sitting.journal.id, sitting.fingerprint
+        if late.strip():
+            entry = {"kind": "late", **opening.stamp(self._clock), "text": clean(late)}
+            fingerprint = self._records.add_late(record_id, (entry,))
         text = record_commands.as_markdown(self._records.read(record_id))
-        return self._records.keep_beside(record_id, ".md", text)
+        return PutAway(fingerprint, str(self._records.keep_beside(record_id, ".md", text)))
+
+    def rescue(self, sitting: Sitting) -> Path | None:
+        name = f"companion-{sitting.journal.id}-unsaved.md"
+        text = minutes(sitting.meeting, sitting.journal.id)
+        for folder in (Path.home(), Path.cwd(), Path(tempfile.gettempdir())):
+            with suppress(CompanionError, RuntimeError):
+                give(text, str(folder / name))
+                return folder / name
+        return None
 
 
 def _described(path: Path, mine: bool) -> tuple[str, str]:

@@ -16,9 +16,6 @@ from companion.domain.text import clean
 Rows = Iterable[tuple[int, Mapping[str, Any]]]
 """Number and document of each entry, in the order of the record."""
 
-BOOKKEEPING = frozenset({"about", "resume", "clock", "draft", "seal"})
-"""Kinds that the program writes of its own accord; `/undo` passes over them."""
-
 _CORRECTIONS = frozenset({"fix", "strike"})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from companion.domain.fold import BOOKKEEPING
+from companion.domain.kinds import BOOKKEEPING
 from companion.domain.meeting import (
     ActionItem,
     Attendance,
@@ -33,7 +33,7 @@ def export(meeting: Meeting, record_id: str, head: str, sealed: bool) -> dict[st
     Returns:
         JSON values in the shape of schema 1. Text is as typed. Times are ISO
         8601 with the offset they were made in, in whole seconds; dates are
-        ISO; what is not known is null.
+        ISO; what is not known is null, and a moment that has not come is empty.
     """
     return {
         "schema": SCHEMA,
@@ -151,11 +151,19 @@ def _entry(entry: Entry, started: datetime) -> dict[str, Any]:
         "kind": entry.kind,
         "by": entry.by,
         "concern": entry.concern,
-        "text": described(entry),
+        "text": as_typed(entry),
         "phrase": entry.phrase,
         "corrected": entry.corrected,
         "taken_back": entry.taken_back,
     }
+
+
+def as_typed(entry: Entry) -> str:
+    """The words of an entry as typed; of an action item with its owner and date."""
+    typed = entry.doc.get("typed")
+    if entry.kind == "action" and isinstance(typed, str):
+        return typed.lstrip("! ")
+    return entry.text
 
 
 def described(entry: Entry) -> str:

@@ -14,7 +14,7 @@ _OBEYED = re.compile(
 )
 
 LONGEST = 20_000
-"""The most letters one entry takes; what is longer is cut, and said to be."""
+"""The most letters one entry takes; what is longer becomes several."""
 
 
 def clean(text: str) -> str:
@@ -54,6 +54,15 @@ def cut(text: str, limit: int = LONGEST) -> str:
     if len(text) <= limit:
         return text
     return f"{text[:limit]} [… {len(text) - limit} more letters were cut]"
+
+
+def parts(text: str, limit: int = LONGEST) -> list[str]:
+    """Split what is too long for one entry; nothing is left out.
+
+    >>> parts("abcde", 2)
+    ['ab', 'cd', 'e']
+    """
+    return [text[start : start + limit] for start in range(0, len(text), limit)]
 
 
 def _visible(found: re.Match[str]) -> str:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from companion.domain.fold import BOOKKEEPING
+from companion.domain.kinds import BOOKKEEPING
 from companion.domain.meeting import Entry, Meeting
-from companion.domain.record import described
+from companion.domain.record import as_typed, described
 
 
 def timeline(meeting: Meeting) -> Iterator[str]:
@@ -21,7 +21,7 @@ def timeline(meeting: Meeting) -> Iterator[str]:
 
 
 def _line(entry: Entry) -> str:
-    words = md(_typed(entry))
+    words = md(as_typed(entry) if entry.kind == "action" else described(entry))
     if entry.taken_back:
         words = f"~~{words}~~ (taken back)" if words else "(taken back)"
     if entry.corrected is not None:
@@ -48,14 +48,6 @@ def _lead(entry: Entry) -> str:
     return f"{_KINDS.get(entry.kind, entry.kind)}: "
 
 
-def _typed(entry: Entry) -> str:
-    """An action item as it was typed, with its date in her words; all else as described."""
-    typed = entry.doc.get("typed")
-    if entry.kind == "action" and isinstance(typed, str):
-        return typed.lstrip("! ")
-    return described(entry)
-
-
 _KINDS = {
     "topic": "turned to the concern",
     "tick": "discussed",
@@ -72,8 +64,9 @@ _KINDS = {
 
 def _unfinished(entry: Entry, meeting: Meeting) -> bool:
     """Was what stood on the line when the program was cut off never entered afterwards?"""
-    later = (e.text for e in meeting.entries if e.n > entry.n and e.kind != "draft")
-    return not any(text.startswith(entry.text.strip()) for text in later)
+    later = (e for e in meeting.entries if e.n > entry.n and e.kind != "draft")
+    words = entry.text.strip()
+    return not any(str(e.doc.get("typed", e.text)).startswith(words) for e in later)
 
 
 def md(text: str) -> str:

@@ -113,6 +113,12 @@ def said(phrase: Phrase, rungs: tuple[Phrase, ...]) -> Reply:
     return Reply(Kind.KEPT, then, phrase=phrase)
 
 
+def corrected(entry: Entry) -> str:
+    """The words of an entry were corrected."""
+    words = entry.text if len(entry.text) <= 30 else f"{entry.text[:29]}…"
+    return f"Corrected {entry.n}, “{words}”; the first words are kept, too."
+
+
 def taken_back(entry: Entry) -> str:
     """An entry was taken back."""
     n = f"{entry.concern} " if entry.concern and entry.kind not in ("note", "question") else ""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from datetime import datetime, timedelta
 from typing import Any
 
 from companion.clock import Clock
 from companion.domain.agenda import Agenda
 from companion.domain.snapshot import pack
 from companion.storage.port import Glance, Journal, Records
+
+_SAME_SITTING = timedelta(hours=24)
 
 
 def stamp(clock: Clock) -> dict[str, Any]:
@@ -42,14 +46,28 @@ def resume(records: Records, record_id: str, clock: Clock) -> Journal:
     return records.resume(record_id, {"kind": "resume", **stamp(clock)})
 
 
-def unfinished_like(records: Records, agenda: Agenda) -> Glance | None:
-    """The newest unfinished meeting that was begun from this agenda, as far as one can tell."""
-    title, child = agenda.title.casefold(), agenda.child.casefold()
-    return next(
-        (
-            glance
-            for glance in records.unfinished()
-            if glance.title.casefold() == title and glance.child.casefold() == child
-        ),
-        None,
-    )
+def unfinished_like(records: Records, agenda: Agenda, clock: Clock) -> Glance | None:
+    """The unfinished meeting that was begun from this agenda within a day, if there is one.
+
+    The same agenda, or one of the same title for the same child: she may have
+    put a word right in the file meanwhile. What is older was another meeting.
+    """
+    packed = json.loads(json.dumps(pack(agenda)))
+    for glance in records.unfinished():
+        try:
+            age = clock.now() - datetime.fromisoformat(glance.started)
+        except ValueError:
+            continue
+        named = bool(agenda.title) and _folded(glance) == _folded(agenda)
+        if age < _SAME_SITTING and (named or _agenda_of(records, glance) == packed):
+            return glance
+    return None
+
+
+def _folded(named: Glance | Agenda) -> tuple[str, str]:
+    return named.title.casefold(), named.child.casefold()
+
+
+def _agenda_of(records: Records, glance: Glance) -> object:
+    rows = records.read(glance.id).rows
+    return json.loads(json.dumps(rows[0].doc.get("agenda"))) if rows else None

@@ -7,24 +7,20 @@ from typing import Any
 
 from companion.clock import Clock
 from companion.domain import acts
-from companion.domain.fold import BOOKKEEPING, fold, step
+from companion.domain.fold import fold, step
 from companion.domain.grammar import note, parse
+from companion.domain.kinds import BOOKKEEPING, SIGNS, TALK, WORDED
 from companion.domain.meeting import Entry, Meeting
 from companion.domain.pace import Pace, pace
 from companion.domain.phrases import Book, Phrase
 from companion.domain.suggest import ByOccasion, Moment, Suggester
 from companion.domain.terms import Glossary
-from companion.domain.text import clean, cut
+from companion.domain.text import LONGEST, clean, parts
 from companion.live import answers
 from companion.live.beat import Beat
 from companion.live.opening import stamp
 from companion.live.reply import Kind, Reply
 from companion.storage.port import Journal
-
-_SIGNS = {"action": "! ", "strength": "+ ", "question": "? "}
-"""What a line of that kind begins with; its correction may, too."""
-_TALK = frozenset({"note", "topic", "question"})
-"""Kinds of entry that turn the talk to their concern."""
 
 
 class Sitting:
@@ -53,6 +49,8 @@ class Sitting:
         self._chosen: dict[int, int | None] = {}
         """For each entry of this sitting, the concern that was chosen when it was made."""
         self._beat = Beat()
+        self.fingerprint = ""
+        """Of the sealed record, for people; empty while the meeting goes on."""
 
     # ------------------------------------------------------------ what she does
 
@@ -67,7 +65,9 @@ class Sitting:
             What came of it. `UNCLEAR` is the only reply after which the line
             is neither kept nor done with.
         """
-        line = cut(clean(line).strip())
+        line = clean(line).strip()
+        if len(line) > LONGEST:
+            return self.paste([line])
         act = parse(line, self.context)
         match act:
             case acts.Nothing():
@@ -84,14 +84,13 @@ class Sitting:
                 return self._undo()
             case acts.Show():
                 return answers.show(act, self)
-            case acts.Hide():
-                return Reply(Kind.HIDE)
-            case acts.End():
-                return Reply(Kind.END)
+            case acts.Hide() | acts.End():
+                return Reply(Kind.HIDE if isinstance(act, acts.Hide) else Kind.END)
 
     def paste(self, lines: Sequence[str]) -> Reply:
         """Take the lines of a paste as notes, in order; none of them is a command."""
-        kept = [line for line in (cut(clean(line).strip()) for line in lines) if line]
+        whole = (clean(line).strip() for line in lines)
+        kept = [part for line in whole for part in parts(line)]
         for line in kept:
             self._write(note(line, self.current, self.context), line)
         return Reply(Kind.KEPT if kept else Kind.NOTHING, f"{len(kept)} notes.")
@@ -107,16 +106,23 @@ class Sitting:
         self.choose(((self.current or 0) + by) % size or None)
 
     def seal(self) -> str:
-        """End the meeting; returns the fingerprint for people.
+        """End the meeting; returns the fingerprint for people. Waits for the disk.
 
         Raises:
             DiskError: Something is not on disk; the meeting goes on.
         """
         entries = sum(entry.kind not in BOOKKEEPING for entry in self.meeting.entries)
         doc = {"kind": "seal", **stamp(self._clock), "count": entries}
-        fingerprint = self.journal.seal(doc)
+        self.fingerprint = self.journal.seal(doc)
         self.meeting = fold((row.n, row.doc) for row in self.journal.rows)
-        return fingerprint
+        return self.fingerprint
+
+    def keep_draft(self, text: str) -> None:
+        """Write what is half typed into the record, unless it stands there already."""
+        text = clean(text)
+        drafts = (entry.text for entry in self.meeting.entries if entry.kind == "draft")
+        if text.strip() and text not in drafts:
+            self._append("draft", {"text": text})
 
     # ------------------------------------------------------------ how it stands
 
@@ -166,7 +172,7 @@ class Sitting:
         before = self.meeting
         typed = {"typed": line} if line != act.fields.get("text") else {}
         self._append(act.kind, {**act.fields, **typed})
-        if act.kind in _TALK:
+        if act.kind in TALK:
             self.current = self.meeting.current
         return answers.kept(act, before, self.meeting)
 
@@ -178,7 +184,7 @@ class Sitting:
         filled = {key: value for key, value in fields.items() if value is not None}
         when = stamp(self._clock)
         self._mark_jump(when)
-        unmoved = kind in _TALK or self.current == self.meeting.current
+        unmoved = kind in TALK or self.current == self.meeting.current
         turned = {} if unmoved else {"on": self.current or 0}
         doc = {"kind": kind, **when, **filled, **turned}
         n = self.journal.append(doc)
@@ -214,16 +220,16 @@ class Sitting:
             name = "nothing" if act.of is None else f"no entry {act.of}"
             why = acts.Unclear(f"There is {name} to correct.", "/fix the right words")
             return self._keep_as_typed(line, why) if sure else answers.unclear(why)
-        text = act.text.lstrip(_SIGNS.get(entry.kind, "")).strip() or act.text
+        text = act.text.lstrip(SIGNS.get(entry.kind, "")).strip() or act.text
         self._append("fix", {"of": entry.n, "text": text, "typed": line})
-        return Reply(Kind.KEPT, f"Corrected {entry.n}; the first words are kept, too.")
+        return Reply(Kind.KEPT, answers.corrected(entry))
 
     def _undo(self) -> Reply:
         entry = self._last_done()
         if entry is None:
             return Reply(Kind.SHOWN, "There is nothing to take back.")
         self._append("strike", {"of": entry.n})
-        if entry.kind in _TALK and self.current == entry.concern:
+        if entry.kind in TALK and self.current == entry.concern:
             self.current = self._chosen.get(entry.n, self.meeting.current)
         return Reply(Kind.KEPT, answers.taken_back(entry))
 
@@ -235,6 +241,5 @@ class Sitting:
 
     def _last_worded(self) -> Entry | None:
         """The last thing she typed words for, and that still stands."""
-        over = {*BOOKKEEPING, "fix", "strike", "phrase", "late"}
-        worded = (e for e in reversed(self.meeting.entries) if e.text and not e.taken_back)
-        return next((entry for entry in worded if entry.kind not in over), None)
+        standing = (entry for entry in reversed(self.meeting.entries) if not entry.taken_back)
+        return next((e for e in standing if e.text and e.kind in WORDED), None)

@@ -60,6 +60,9 @@ class Appender:
             if error.errno not in disk.FULL or not self._give_back():
                 raise
             self._put(data)
+        except BaseException:
+            self._suspect = True  # nobody knows how far it came
+            raise
         self._kept.append(data)
         self._size += len(data)
 
@@ -177,6 +180,23 @@ class Appender:
         except OSError:
             return False
         return True
+
+
+def found(path: Path, *, required: bool) -> bytes:
+    """Read what is there to go on with; an empty file is taken away unless `required`.
+
+    Raises:
+        OSError: It cannot be read; FileNotFoundError only if it is required.
+    """
+    try:
+        data = disk.read_file(path, disk.MOST)
+        if not data and not required:
+            path.unlink()  # what a power cut leaves of a beginning
+    except FileNotFoundError:
+        if required:
+            raise
+        return b""
+    return data
 
 
 def begin(path: Path, header: bytes) -> Appender:

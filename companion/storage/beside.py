@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def keep_other(path: Path, image: bytes) -> None:
+def keep_other(path: Path, image: bytes, *, readable: bool = False) -> None:
     """Give whatever else bears our name a second one, so that nobody's words are lost.
 
     A second name and not a new one: the record's own is never without a file.
@@ -22,6 +22,8 @@ def keep_other(path: Path, image: bytes) -> None:
     Args:
         path: Our name.
         image: What will take it. A file with a beginning of that holds nothing else.
+        readable: Keep the ending, so that what people open still opens: `x.other-1.md`.
+            A record must not have it, or the other would be listed as one, too.
 
     Raises:
         OSError: It could not be kept, so it must not be replaced either.
@@ -34,7 +36,8 @@ def keep_other(path: Path, image: bytes) -> None:
     if small and _holds_part_of(path, image):
         return
     for k in itertools.count(1):
-        if _second_name(path, path.with_name(f"{path.name}.other-{k}")):
+        name = f"{path.stem}.other-{k}{path.suffix}" if readable else f"{path.name}.other-{k}"
+        if _second_name(path, path.with_name(name)):
             return
 
 

@@ -19,6 +19,7 @@ MOST = 64 * 1024 * 1024
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 TOO_BIG = errno.EFBIG
 
+UNKNOWN = "the disk does not take it"
 _REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "your share of the disk is full",
@@ -59,7 +60,9 @@ def reason(error: BaseException) -> str:
         return _REASONS[error.errno]
     if isinstance(error, MemoryError):
         return "the computer is out of memory"
-    return "the disk does not take it"
+    if not isinstance(error, OSError):
+        return "the program made a mistake of its own"
+    return UNKNOWN
 
 
 def sync(fd: int) -> None:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, cast
 
 from tinydb import TinyDB
 
-from companion.errors import DiskError
-from companion.storage import draft
+from companion.errors import DiskError, RecordError
+from companion.storage import disk, draft
 from companion.storage.chain import fingerprint
+from companion.storage.cutoff import restored, with_torn
 from companion.storage.ledger import TABLE, Ledger
+from companion.storage.refuse import CLOSED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,8 +28,6 @@ _RETRY = 0.5
 """Seconds until an entry that the disk refused is tried again."""
 _PATIENCE = 5.0
 """Seconds that `close` waits for a disk that does not answer."""
-
-_NOT_NOTES = frozenset({"resume", "clock", "draft"})
 
 
 class FileJournal:
@@ -43,6 +43,7 @@ class FileJournal:
         self._typed_in: str | None = None
         self._heard: Callable[[], None] | None = None
         self._told = (self._ledger.saved, "")
+        self._mistake = ""
         self._cond = Condition()
         self._woken = self._hurry = self._stopping = False
         self._retry_at = 0.0
@@ -112,21 +113,23 @@ class FileJournal:
 
     @property
     def trouble(self) -> str:
-        return self._ledger.error
+        return self._mistake or (self._ledger.error if self._ledger.unsaved else "")
 
     def append(self, doc: Doc) -> int:
         with self._cond:
+            if self._stopping:  # nobody would write it any more
+                raise RecordError(*CLOSED)
             n = self._ledger.append(doc)
             if doc["kind"] == "draft":
                 self._typed_in = str(doc.get("text", ""))
-                self._draft.typed(self._typed_in)
+                self._draft.typed(self._typed_in, n)
             self._wake()
         return n
 
     def draft(self, text: str) -> None:
         with self._cond:
             if not self._ledger.sealed and text != self._draft.text:
-                self._draft.typed(text)
+                self._draft.typed(text, self._ledger.last)
                 self._cond.notify_all()
 
     def listen(self, heard: Callable[[], None]) -> None:
@@ -141,13 +144,14 @@ class FileJournal:
     def seal(self, doc: Doc) -> str:
         if not self._ledger.seal(doc):
             raise DiskError(
-                f"The meeting is not sealed: {self._ledger.error}.",
+                f"The meeting is not sealed: {self._ledger.error or disk.UNKNOWN}.",
                 "Leave it open until everything is saved, then seal it.",
             )
         with self._cond:
-            self._draft.typed("")
+            self._draft.typed("", self._ledger.last)
             self._wake()
-        self._draft.write()
+        with contextlib.suppress(Exception):  # sealed it is; the writer says what is wrong
+            self._draft.write(self._ledger.saved)
         return fingerprint(self._ledger.head)
 
     def close(self) -> None:
@@ -169,28 +173,35 @@ class FileJournal:
         self._cond.notify_all()
 
     def _settled(self) -> bool:
-        return not self._ledger.unsaved and self._draft.due(saved=True) is None
+        return not self._ledger.unsaved and self._draft.due(self._ledger.saved) is None
 
     def _run(self) -> None:
-        while True:
-            with self._cond:
-                while (pause := self._pause()) is None or pause > 0:
-                    self._cond.wait(pause)
-                stop, hurry = self._stopping, self._hurry
-                self._woken = self._hurry = False
+        while self._turn():
+            pass
+
+    def _turn(self) -> bool:
+        """Wait for something to do, and do it. False: it was the last time."""
+        with self._cond:
+            while (pause := self._pause()) is None or pause > 0:
+                self._cond.wait(pause)
+            stop, hurry = self._stopping, self._hurry or bool(self._mistake)
+            self._woken = self._hurry = False
+        try:
             self._work(at_once=stop or hurry)
-            with self._cond:
-                self._cond.notify_all()
-            if stop:
-                return
+            self._mistake = ""
+        except Exception as error:  # a thread that ends here would say "saving" for ever
+            self._mistake, self._retry_at = disk.reason(error), monotonic() + _RETRY
+        self._tell()
+        with self._cond:
+            self._cond.notify_all()
+        return not stop
 
     def _pause(self) -> float | None:
         """Seconds until there is something to do; None: nothing, until somebody wakes us."""
         if self._woken:
             return 0
-        unsaved = bool(self._ledger.unsaved)
-        times = [self._retry_at] if unsaved else []
-        if (due := self._draft.due(saved=not unsaved)) is not None:
+        times = [self._retry_at] if self._ledger.unsaved or self._mistake else []
+        if not self._mistake and (due := self._draft.due(self._ledger.saved)) is not None:
             times.append(due)
         return max(0.0, min(times) - monotonic()) if times else None
 
@@ -203,43 +214,19 @@ class FileJournal:
                     self._typed_in = None
             if not self._draft.text:
                 # At once: killed now, she would be offered again what was just saved.
-                self._draft.write()
+                self._draft.write(self._ledger.saved)
         else:
             self._retry_at = monotonic() + _RETRY
         self._tell()
-        due = self._draft.due(saved=not self._ledger.unsaved)
+        saved = self._ledger.saved
+        due = self._draft.due(saved)
         if due is not None and (at_once or due <= monotonic()):
-            self._draft.write()
+            self._draft.write(saved)
 
     def _tell(self) -> None:
-        now = (self._ledger.saved, self._ledger.error)
+        now = (self._ledger.saved, self.trouble)
         if now != self._told and self._heard:
             # A screen that is just closing may raise anything; the notes come first.
             with contextlib.suppress(Exception):
                 self._heard()
         self._told = now
-
-
-def with_torn(doc: Doc, ledger: Ledger) -> Doc:
-    """Add to an entry what is torn at the end of the record, so that it is explained."""
-    torn = ledger.scan.torn
-    if torn is None:
-        return doc
-    told = {"line": torn.line, "length": torn.length, "sha256": torn.sha256}
-    return {**doc, "torn": told}
-
-
-def restored(path: Path, rows: tuple[Row, ...]) -> str:
-    """Give what was typed and never entered when this record was last left.
-
-    The `.draft` file, else the last `draft` entry that no note came after.
-    """
-    if text := draft.read(path):
-        return text
-    for row in reversed(rows):
-        kind, entered = row.doc["kind"], row.doc.get("text")
-        if kind == "draft":
-            return entered if isinstance(entered, str) else ""
-        if kind not in _NOT_NOTES:
-            return ""
-    return ""

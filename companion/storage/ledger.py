@@ -23,7 +23,7 @@ from companion.storage import appender, disk
 from companion.storage.chain import encode, encode_header, scan
 from companion.storage.lock import Lock
 from companion.storage.port import Doc, Row
-from companion.storage.refuse import SEALED, refuse
+from companion.storage.refuse import CLOSED, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,7 @@ TABLE = "log"
 
 
 class ImmutableError(RecordError):
-    """Something other than adding an entry was tried."""
+    """What is in the record would have been changed."""
 
 
 class Ledger(Storage):
@@ -68,7 +68,7 @@ class Ledger(Storage):
         self._lock = Lock(self.path.with_name(f"{self.path.name}.lock"))
         self._lock.take()
         try:
-            data = b"" if new else self._found(required=new is False)
+            data = b"" if new else appender.found(self.path, required=new is False)
             self.scan = scan(data)
             if data or new is False:
                 refuse(self.scan, late=late)
@@ -101,6 +101,11 @@ class Ledger(Storage):
         return self._saved
 
     @property
+    def last(self) -> int:
+        """Number of the last entry, saved or not; 0 when there is none."""
+        return self._last
+
+    @property
     def unsaved(self) -> list[int]:
         """Numbers of the entries that are in memory only."""
         with self._mutex:
@@ -116,32 +121,24 @@ class Ledger(Storage):
         """Hash of the last line, saved or not."""
         return self._head
 
-    def append(self, doc: Doc, *, seal: bool = False) -> int:
+    def append(self, doc: Doc) -> int:
         """Queue one entry and give its number. The disk is not touched.
 
         Raises:
-            ImmutableError: The record is sealed.
+            RecordError: The record is sealed, just being sealed, or closed.
             TypeError, ValueError: See `chain.encode`.
         """
         with self._mutex:
-            if self._closed:
-                raise ImmutableError(*SEALED)
-            n = self._last + 1
-            line, head, kept = encode(n, self._head, doc, seal=seal)
-            self._queue.append((n, self._tail + line))
-            self._tail, self._head, self._last = b"", head, n
-            self._rows.append(Row(n, kept))
-            self._docs[str(n)] = kept
-        return n
+            return self._add(doc, seal=False)
 
     def flush(self) -> bool:
         """Put everything queued on disk. False: some of it is not, and `error` says why."""
         with self._disk:
-            with self._mutex:
-                batch = list(self._queue)
             try:
+                with self._mutex:
+                    batch = list(self._queue)
                 self._put(batch)
-            except (OSError, MemoryError) as error:
+            except Exception as error:  # whatever it was, the entries stay queued
                 self._error = disk.reason(error)
                 return False
             return True
@@ -149,27 +146,26 @@ class Ledger(Storage):
     def seal(self, doc: Doc) -> bool:
         """Put the last entry on disk and make the file read-only, or leave all as it was."""
         with self._disk:
-            if not self.flush():
-                return False
-            before = self._head
-            if self.seal_all(doc):
-                return True
-            with self._mutex:
-                self._queue.clear()
-                del self._docs[str(self._rows.pop().n)]
-                self._head, self._last, self._closed = before, self._last - 1, False
-            return False
+            return self.flush() and self.seal_all(doc)
 
     def seal_all(self, doc: Doc) -> bool:
-        """Put everything queued and a seal on disk in one go, or nothing of it."""
+        """Put everything queued and a seal on disk in one go, or nothing of it.
+
+        While it is tried, nothing can be added; if it fails, what was queued still is.
+        """
         with self._disk:
-            self.append(doc, seal=True)
-            self._closed = True
-            done = self.flush()
-            if done:
-                self._file.lock_down()
-            else:
-                self._file.take_back()
+            with self._mutex:
+                before, tail = self._head, self._tail
+                n, self._closed = self._add(doc, seal=True), True
+            done = False
+            try:
+                done = self.flush()
+            finally:
+                if done:
+                    self._file.lock_down()
+                else:
+                    self._file.take_back()
+                    self._unseal(n, before, tail)
             return done
 
     def read(self) -> dict[str, dict[str, Any]]:
@@ -200,7 +196,8 @@ class Ledger(Storage):
     def close(self) -> None:
         """Let go of file, reserve and lock. What is not saved is lost."""
         with self._disk:
-            self._closed = True
+            with self._mutex:
+                self._closed = True
             if self.scan.sealed:
                 self._file.lock_down()  # adding to it may have failed
             self._file.close()
@@ -210,6 +207,26 @@ class Ledger(Storage):
         """Take away a record that has just been begun and could not be."""
         self.path.unlink(missing_ok=True)
         self.close()
+
+    def _add(self, doc: Doc, *, seal: bool) -> int:
+        """Queue one line. The mutex is held."""
+        if self._closed:
+            raise RecordError(*CLOSED)
+        n = self._last + 1
+        line, head, kept = encode(n, self._head, doc, seal=seal)
+        self._queue.append((n, self._tail + line))
+        self._tail, self._head, self._last = b"", head, n
+        self._rows.append(Row(n, kept))
+        self._docs[str(n)] = kept
+        return n
+
+    def _unseal(self, n: int, head: str, tail: bytes) -> None:
+        """Take seal `n` back, and nothing else; the record is open again."""
+        with self._mutex:
+            if self._queue and self._queue[-1][0] == n == self._last:
+                del self._queue[-1], self._rows[-1], self._docs[str(n)]
+                self._head, self._tail, self._last = head, tail, n - 1
+                self._closed = False
 
     def _put(self, batch: list[tuple[int, bytes]]) -> None:
         if not batch:
@@ -228,14 +245,3 @@ class Ledger(Storage):
             del self._queue[: len(batch)]
             self._saved = batch[-1][0]
             self._error = ""
-
-    def _found(self, *, required: bool) -> bytes:
-        try:
-            data = disk.read_file(self.path, disk.MOST)
-            if not data and not required:
-                self.path.unlink()  # what a power cut leaves of a beginning
-            return data
-        except FileNotFoundError:
-            if required:
-                raise
-            return b""

@@ -35,6 +35,16 @@ class Verdict(StrEnum):
     NEWER = "MADE BY A NEWER VERSION"
     NOT_A_RECORD = "NOT A SESSION RECORD"
 
+    @property
+    def intact(self) -> bool:
+        """No entry was changed, lost or added unseen. A torn line that was explained is none."""
+        return self in (
+            Verdict.INTACT,
+            Verdict.NOT_SEALED,
+            Verdict.ADDED_AFTER,
+            Verdict.REOPENED,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -51,7 +61,7 @@ class Record:
     """A record as read back from disk: whole, or as much of it as there is."""
 
     id: str
-    """Date and number: `2026-10-06-01`."""
+    """Date and number: `2026-10-06-01`. A file that somebody else named: its whole name."""
     path: Path
     verdict: Verdict
     findings: tuple[Finding, ...]
@@ -62,6 +72,9 @@ class Record:
     sealed: bool
     draft: str
     """What was typed and never entered, if the meeting was cut off; else empty."""
+    link_broken: bool = False
+    """The meeting that this one names as sealed before it is not the one it was then.
+    `verdict` is of this record alone and may well be INTACT; a finding says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +118,28 @@ class Journal(Protocol):
 
     @property
     def trouble(self) -> str:
-        """Why the oldest unsaved entry is not on disk, in plain words; else empty."""
+        """Why the oldest unsaved entry is not on disk, in plain words; else empty.
+
+        A mistake of the program's own in the writer thread is told here, too, and
+        what it was doing is tried again.
+        """
         ...
 
     def append(self, doc: Doc) -> int:
-        """Give an entry its number and queue it for the disk. Never raises for the disk's sake."""
+        """Give an entry its number and queue it for the disk. Never raises for the disk's sake.
+
+        Raises:
+            RecordError: The record is sealed, or just being sealed, or was closed.
+                The entry is not in it.
+        """
         ...
 
     def draft(self, text: str) -> None:
-        """Keep what is being typed, at most two seconds old on disk. Empty: nothing is."""
+        """Keep what is being typed, at most two seconds old on disk. Empty: nothing is.
+
+        Append an entry before emptying the draft it came from: what was typed stays on
+        disk until every entry appended before is there, too.
+        """
         ...
 
     def listen(self, heard: Callable[[], None]) -> None:
@@ -128,7 +154,9 @@ class Journal(Protocol):
         """Write the last entry, make the file read-only, and give the fingerprint for people.
 
         Raises:
-            DiskError: Something is not on disk yet. The meeting stays open.
+            DiskError: Something is not on disk yet. The meeting stays open, and
+                every entry appended so far stays queued.
+            RecordError: It is sealed already, or was closed.
         """
         ...
 
@@ -149,7 +177,7 @@ class Records(Protocol):
 
         Raises:
             RecordError: Another copy of the program has it open, it is sealed,
-                or it is damaged and may only be read.
+                it is damaged and may only be read, or its name is not date and number.
         """
         ...
 
@@ -158,11 +186,17 @@ class Records(Protocol):
         ...
 
     def glances(self) -> tuple[Glance, ...]:
-        """All records, newest first. A damaged one is listed, too."""
+        """All records, newest first. A damaged one is listed, too.
+
+        Last of all come files that are not named date and number, such as the copies
+        that file managers make: they can be read by their whole name and nothing else.
+        """
         ...
 
     def read(self, name: str) -> Record:
         """Read a record by id, by a unique beginning of one, or `last`.
+
+        A file that is not named date and number: only by its whole name.
 
         Raises:
             RecordError: There is none, or more than one, by that name.
@@ -174,5 +208,9 @@ class Records(Protocol):
         ...
 
     def keep_beside(self, record_id: str, suffix: str, text: str) -> Path:
-        """Write a readable file next to the record (`.md`), atomically, mode 0600."""
+        """Write a readable file next to the record (`.md`), atomically, mode 0600.
+
+        Whatever else stands under that name, her own changes say, is kept as
+        `2026-10-06-01.other-1.md` first.
+        """
         ...

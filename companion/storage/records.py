@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, cast
 from tinydb import TinyDB
 
 from companion.errors import DiskError, RecordError
-from companion.storage import disk, places
-from companion.storage.chain import Scan, fingerprint, judge, scan
+from companion.storage import beside, disk, names, places
+from companion.storage.chain import Scan, judge, scan
+from companion.storage.cutoff import restored
 from companion.storage.glance import glance_of
 from companion.storage.index import Index
-from companion.storage.journal import FileJournal, restored, with_torn
+from companion.storage.journal import FileJournal
+from companion.storage.late import add_late
 from companion.storage.ledger import Ledger
 from companion.storage.lock import HeldError
 from companion.storage.port import Doc, Finding, Glance, Record, Verdict
@@ -23,7 +25,6 @@ from companion.storage.port import Doc, Finding, Glance, Record, Verdict
 if TYPE_CHECKING:
     from pathlib import Path
 
-_OURS = re.compile(r"(\d{4}-\d{2}-\d{2})-(\d{2,})")
 _SUFFIX = re.compile(r"\.(md|txt|html|json|csv|ics|docx)")
 _RESUMABLE = (Verdict.NOT_SEALED, Verdict.REOPENED)
 _MOST_BYTES = disk.MOST // (1024 * 1024)
@@ -66,14 +67,21 @@ class FileRecords:
                 ) from error
 
     def resume(self, record_id: str, resumed: Doc) -> FileJournal:
-        path = self._path(self._one(record_id))
+        name = self._one(record_id)
+        if not names.is_ours(name):
+            raise RecordError(
+                f"“{name}” is not a name that this program gives, so it can only be read.",
+                "Go on with the meeting it was copied from, or begin a new one.",
+            )
+        path = self._path(name)
         try:
             return FileJournal.resume(path, resumed)
         except OSError as error:
             raise self._closed(path, error) from error
 
     def unfinished(self) -> tuple[Glance, ...]:
-        return tuple(g for g in self.glances() if not g.sealed and g.verdict in _RESUMABLE)
+        mine = (g for g in self.glances() if names.is_ours(g.id))
+        return tuple(g for g in mine if not g.sealed and g.verdict in _RESUMABLE)
 
     def glances(self) -> tuple[Glance, ...]:
         index, known = Index(self._index), []
@@ -103,7 +111,7 @@ class FileRecords:
             raise self._closed(path, error) from error
         ledger = cast("Ledger", db.storage)
         try:
-            return _add_late(ledger, entries)
+            return add_late(ledger, entries)
         finally:
             db.close()
 
@@ -117,8 +125,10 @@ class FileRecords:
         if not _SUFFIX.fullmatch(suffix):
             raise ValueError(f"no suffix for a readable file: {suffix!r}")
         path = self._path(self._one(record_id)).with_suffix(suffix)
+        data = text.encode("utf-8", "replace")
         try:
-            disk.atomic_write(path, text.encode("utf-8", "replace"))
+            beside.keep_other(path, data, readable=True)
+            disk.atomic_write(path, data)
         except OSError as error:
             raise DiskError(
                 f"{path.name} could not be written: {disk.reason(error)}.",
@@ -135,19 +145,21 @@ class FileRecords:
             found = scan(disk.read_file(path, disk.MOST))
         except OSError as error:
             return self._unread(record_id, error)
+        broken = self._link(found) if linked else ()
         return Record(
             id=record_id,
             path=path,
             verdict=judge(found, given),
-            findings=found.findings + (self._link(found) if linked else ()),
+            findings=found.findings + broken,
             rows=found.rows,
             head=found.head,
             sealed=found.sealed,
             draft="" if found.sealed else restored(path, found.rows),
+            link_broken=bool(broken),
         )
 
     def _files(self) -> list[tuple[str, os.stat_result]]:
-        """Every file that may be a record, newest first; links and devices, too."""
+        """Every file that may be a record, newest first, what is not ours last; links, too."""
         try:
             with os.scandir(self._folder) as entries:
                 found = [
@@ -157,33 +169,19 @@ class FileRecords:
                 ]
         except OSError:
             return []
-        return sorted(found, key=lambda file: _order(file[0]), reverse=True)
+        return sorted(found, key=lambda file: names.order(file[0]), reverse=True)
 
     def _one(self, name: str) -> str:
-        """Find the one record of that name. No path is ever made from what was typed."""
-        ids = [record_id for record_id, _ in self._files()]
-        if name in ids:
-            return name
-        fits = ids[:1] if name == "last" else [i for i in ids if name and i.startswith(name)]
-        if len(fits) == 1:
-            return fits[0]
-        if fits:
-            raise RecordError(
-                f"{len(fits)} meetings begin with “{name}”.", "Give more of the date and number."
-            )
-        raise RecordError(
-            f"There is no meeting “{name}”." if ids else "There are no meetings yet.",
-            "Look for it with “companion list”." if ids else "Begin one with “companion start”.",
-        )
+        return names.one(name, [record_id for record_id, _ in self._files()])
 
     def _next(self, date: str) -> int:
-        taken = [_OURS.fullmatch(record_id) for record_id, _ in self._files()]
-        return max((int(m[2]) for m in taken if m and m[1] == date), default=0) + 1
+        return max((names.number(found, date) for found, _ in self._files()), default=0) + 1
 
     def _last_seal(self) -> dict[str, str] | None:
         """Name the seal of the meeting sealed before: sending one fingerprint covers it too."""
         for glance in self.glances():
-            if glance.sealed and (seals := self._seals(glance.id)):
+            ours = names.is_ours(glance.id)
+            if ours and glance.sealed and (seals := self._seals(glance.id)):
                 return {"id": glance.id, "head": seals[-1]}
         return None
 
@@ -223,27 +221,3 @@ class FileRecords:
             f"{path.name} cannot be opened: {disk.reason(error)}.",
             "Look at who may read and write it, and try again.",
         )
-
-
-def _add_late(ledger: Ledger, entries: tuple[Doc, ...]) -> str:
-    if not ledger.scan.sealed:
-        raise RecordError("This meeting is not ended yet.", "Go on with it and end it first.")
-    if not entries:
-        raise ValueError("no addendum")
-    times = {key: entries[-1][key] for key in ("t", "o", "m") if key in entries[-1]}
-    if ledger.scan.torn:
-        ledger.append(with_torn({"kind": "resume", **times}, ledger))
-    for entry in entries:
-        ledger.append(entry)
-    seal = {"kind": "seal", **times, "count": len(ledger.rows)}
-    if not ledger.seal_all(seal):
-        raise DiskError(
-            f"The addendum could not be saved: {ledger.error}.",
-            "Make some room and add it again; nothing of it is in the record.",
-        )
-    return fingerprint(ledger.head)
-
-
-def _order(record_id: str) -> tuple[str, int, str]:
-    ours = _OURS.fullmatch(record_id)
-    return (ours[1], int(ours[2]), "") if ours else (record_id, 0, record_id)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 SEALED = ("This meeting is ended.", "Add what came to mind later as an addendum.")
 """What is said whenever a sealed meeting would be gone on with."""
+CLOSED = ("This record is sealed.", "Begin a new meeting, or add an addendum.")
+"""What is said when an entry comes after the seal, or after the record was let go of."""
 _WRITABLE = (Verdict.NOT_SEALED, Verdict.REOPENED, Verdict.INTACT, Verdict.ADDED_AFTER)
 
 

@@ -18,7 +18,7 @@ from textual.theme import Theme
 from companion.clipboard import Clipboard
 from companion.clock import Clock
 from companion.domain.commands import COMMANDS
-from companion.live.opening import stamp
+from companion.errors import DiskError
 from companion.live.sitting import Sitting
 from companion.ui.commands import MEETING
 from companion.ui.desk import Desk
@@ -58,8 +58,21 @@ class CompanionApp(App[str]):
     BINDINGS: ClassVar = []
 
     def __init__(
-        self, desk: Desk, clipboard: Clipboard, clock: Clock, sitting: Sitting | None = None
+        self,
+        desk: Desk,
+        clipboard: Clipboard,
+        clock: Clock,
+        sitting: Sitting | None = None,
+        said: str = "",
     ) -> None:
+        """
+        Args:
+            desk: Finds, opens and puts away.
+            clipboard: The desktop's.
+            clock: The time.
+            sitting: The meeting to show; None: the home screen comes first.
+            said: The first thing to tell her.
+        """
         forgive_bytes()
         super().__init__()
         self._desk = desk
@@ -67,6 +80,10 @@ class CompanionApp(App[str]):
         self._clock = clock
         self.sitting = sitting
         """The meeting that is open; None on the home screen."""
+        self.rescued: Path | None = None
+        """Where a copy of the meeting lies, if its own place took no more."""
+        self._said = said
+        self._asked_to_leave = False
 
     def on_mount(self) -> None:
         self.register_theme(EVENING)
@@ -82,7 +99,7 @@ class CompanionApp(App[str]):
             self.exit()
             return
         self.sitting = sitting
-        self.push_screen(MeetingScreen(sitting, self._desk, self._desktop, self._clock))
+        self.push_screen(MeetingScreen(sitting, self._desk, self._desktop, self._clock, self._said))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every command of the meeting, for who does not know the key. Not Textual's
@@ -103,22 +120,39 @@ class CompanionApp(App[str]):
     # ------------------------------------------------------------ leaving
 
     async def action_quit(self) -> None:
-        """Leave; what stands on the note line is kept for the next time."""
+        """Leave; what stands on the note line is kept for the next time.
+
+        With something not on disk it stays, once, and says so; asked again it
+        leaves a copy elsewhere.
+        """
+        meeting = next((s for s in self.screen_stack if isinstance(s, MeetingScreen)), None)
+        if meeting and meeting.sealing:
+            return
+        safe = await asyncio.to_thread(self.keep_all, _LAST_WORD_SECONDS)
+        if not safe and meeting and not self._asked_to_leave:
+            self._asked_to_leave = True
+            meeting.tell(
+                f"{meeting.sitting.unsaved} not saved yet. ^Q again leaves a copy elsewhere."
+            )
+            return
         # Draw nothing more: once a window is gone Textual's writer thread is
         # dead, and the 31st thing to draw would block the program for ever.
         with self.batch_update():
-            await asyncio.to_thread(self.keep_all, _LAST_WORD_SECONDS)
-            self.exit(return_code=0)
+            self._leave(safe, 0)
 
-    def keep_all(self, seconds: float) -> None:
-        """Put the half-typed line and everything unsaved on disk, and let go of the record."""
+    def _leave(self, safe: bool, code: int) -> None:
+        if not safe and self.sitting:
+            self.rescued = self._desk.rescue(self.sitting)
+            code = code or DiskError.exit_code
+        self.exit(return_code=code)
+
+    def keep_all(self, seconds: float) -> bool:
+        """Put the half-typed line and everything unsaved on disk; False: it is not there."""
         sitting = self.sitting
-        if sitting is None or sitting.meeting.ended:
-            return
-        text = self._half_typed()
-        if text.strip():
-            sitting.journal.append({"kind": "draft", **stamp(self._clock), "text": text})
-        sitting.journal.settle(seconds)
+        if sitting is None or sitting.fingerprint:
+            return True
+        sitting.keep_draft(self._half_typed())
+        return sitting.journal.settle(seconds)
 
     def _half_typed(self) -> str:
         screens = [s for s in self.screen_stack if isinstance(s, MeetingScreen)]
@@ -137,23 +171,30 @@ class CompanionApp(App[str]):
 
     def _goodbye(self, number: int) -> None:
         # A watchdog: whatever hangs from here on, the process does not stay.
-        threading.Timer(_LAST_WORD_SECONDS + 0.3, os._exit, [128 + number]).start()
-        self.keep_all(_LAST_WORD_SECONDS)
+        watchdog = threading.Timer(_LAST_WORD_SECONDS + 0.3, os._exit, [128 + number])
+        watchdog.daemon = True
+        watchdog.start()
+        safe = self.keep_all(_LAST_WORD_SECONDS)
         if number == getattr(signal, "SIGHUP", None):
+            if not safe and self.sitting:
+                self._desk.rescue(self.sitting)
             os._exit(128 + number)  # no terminal is left to tidy
-        self.exit(return_code=128 + number)
+        self._leave(safe, 128 + number)
 
     def _fatal_error(self) -> None:
         """Show a crash without the values of variables: they hold what was said
         about a child, and people paste crashes into bug reports. Private to
         Textual; a test fails if it goes away."""
         self.bell()
-        self.keep_all(_LAST_WORD_SECONDS)
-        where = self.sitting.journal.id if self.sitting else ""
-        self._exit_renderables.append(
-            "companion: The program had to stop because of a mistake of its own.\n"
-            + (f"  Your notes are safe in record {where}; " if where else "  ")
-            + "start it again to go on."
-        )
+        lines = ["companion: The program had to stop because of a mistake of its own."]
+        if self.sitting:
+            safe = self.keep_all(_LAST_WORD_SECONDS)
+            name = self.sitting.journal.id
+            if safe:
+                lines.append(f"  Your notes are safe in record {name}; start it again to go on.")
+            else:
+                copy = self._desk.rescue(self.sitting)
+                lines.append(f"  Your notes could not be saved in their place. A copy: {copy}")
+        self._exit_renderables.append("\n".join(lines))
         self._close_messages_no_wait()
         self._return_code = 70

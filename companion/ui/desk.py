@@ -22,6 +22,16 @@ class Offer:
     """A few words about it."""
 
 
+@dataclass(frozen=True, slots=True)
+class PutAway:
+    """A sealed record."""
+
+    fingerprint: str
+    """For people: eight groups of four."""
+    where: str
+    """Path of the readable record; or why there is none."""
+
+
 class Desk(Protocol):
     """Finds what there is, opens it, and puts away what is done."""
 
@@ -45,10 +55,22 @@ class Desk(Protocol):
         """
         ...
 
-    def put_away(self, sitting: Sitting, fingerprint: str) -> Path:
-        """Write the readable record beside the sealed one; gives its path.
+    def put_away(self, sitting: Sitting, late: str) -> PutAway:
+        """Write the readable record beside the sealed one.
+
+        Args:
+            sitting: Sealed.
+            late: What was typed behind the seal; becomes a dated addendum.
 
         Raises:
             CompanionError: It could not be written. The sealed record stands.
+        """
+        ...
+
+    def rescue(self, sitting: Sitting) -> Path | None:
+        """Write the whole meeting somewhere else, because its own place takes no more.
+
+        Returns:
+            Where it is; None if no place would take it.
         """
         ...

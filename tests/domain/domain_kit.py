@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from companion.domain.acts import OUTCOMES, Context
 from companion.domain.agenda import Agenda
-from companion.domain.fold import BOOKKEEPING, fold
+from companion.domain.fold import fold
+from companion.domain.kinds import BOOKKEEPING
 from companion.domain.meeting import Meeting
 from companion.domain.snapshot import pack
 from companion.domain.steps import STEPS

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import AGENDA, ListJournal, StoppedClock
 
-from companion.domain.agenda import Agenda
+from companion.domain.agenda import Agenda, Concern
 from companion.domain.fold import fold
 from companion.live.opening import begin, resume, stamp, unfinished_like
-from companion.storage.port import Glance, Journal, Verdict
+from companion.storage.port import Glance, Journal, Record, Row, Verdict
+
+BEGUN = "2026-10-06T09:00:00-04:00"
 
 
 class Shelf:
@@ -24,7 +27,7 @@ class Shelf:
         self.resumed: tuple[str, dict[str, Any]] = ("", {})
         self.dated = ""
         self._glances = tuple(
-            Glance(f"2026-10-06-{n:02}", title, child, "", False, Verdict.NOT_SEALED, 3)
+            Glance(f"2026-10-06-{n:02}", title, child, BEGUN, False, Verdict.NOT_SEALED, 3)
             for n, (title, child) in enumerate(titles, 1)
         )
 
@@ -35,6 +38,11 @@ class Shelf:
     def resume(self, record_id: str, resumed: Mapping[str, Any]) -> Journal:
         self.resumed = (record_id, dict(resumed))
         return ListJournal(resumed)
+
+    def read(self, record_id: str) -> Record:
+        path = Path(f"{record_id}.jsonl")
+        rows = (Row(1, self.begun),) if self.begun else ()
+        return Record(record_id, path, Verdict.NOT_SEALED, (), rows, "", False, "")
 
     def unfinished(self) -> tuple[Glance, ...]:
         return self._glances
@@ -95,6 +103,22 @@ def test_a_meeting_that_was_cut_off_is_found_by_its_agenda(
     titles: list[tuple[str, str]], found: str | None
 ) -> None:
     shelf: Any = Shelf(*titles)
-    glance = unfinished_like(shelf, AGENDA)
+    clock = StoppedClock()
+    glance = unfinished_like(shelf, AGENDA, clock)
     assert (glance.id if glance else None) == found
-    assert unfinished_like(shelf, replace(AGENDA, title="x")) is None
+    assert unfinished_like(shelf, replace(AGENDA, title="x"), clock) is None
+
+
+def test_two_lists_without_a_title_are_two_meetings(clock: StoppedClock) -> None:
+    """Her words about one child's bus must not land under another's reading."""
+    shelf: Any = Shelf(("", ""))
+    one = Agenda(concerns=(Concern("the bus is late"),))
+    begin(shelf, one, clock)
+    assert unfinished_like(shelf, one, clock)
+    assert unfinished_like(shelf, Agenda(concerns=(Concern("reading"),)), clock) is None
+
+
+def test_a_meeting_of_another_day_is_another_meeting(clock: StoppedClock) -> None:
+    shelf: Any = Shelf((AGENDA.title, AGENDA.child))
+    clock.forward(hours=25)
+    assert unfinished_like(shelf, AGENDA, clock) is None

@@ -149,7 +149,7 @@ def test_fix_corrects_the_last_thing_she_wrote(sitting: Sitting) -> None:
     for line in ("the frist words", "/tick 1", "/say WP-1"):
         sitting.enter(line)
     reply = sitting.enter("/fix the first words")
-    assert reply.said == "Corrected 2; the first words are kept, too."
+    assert reply.said == "Corrected 2, “the frist words”; the first words are kept, too."
     entry = sitting.entry(2)
     assert entry is not None
     assert (entry.text, entry.corrected) == ("the frist words", "the first words")

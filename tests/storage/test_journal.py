@@ -13,10 +13,9 @@ import pytest
 from record_kit import ABOUT, RESUME, SEAL, note, python, read_back
 from tinydb import where
 
-from companion.errors import DiskError
+from companion.errors import DiskError, RecordError
 from companion.storage.chain import fingerprint, judge, scan
 from companion.storage.journal import FileJournal
-from companion.storage.ledger import ImmutableError
 from companion.storage.lock import HeldError
 from companion.storage.port import Verdict
 
@@ -145,7 +144,7 @@ def test_a_seal_ends_the_meeting_and_gives_the_fingerprint(
     assert people == fingerprint(found.head)
     assert judge(found, people) is Verdict.INTACT
     assert [row.n for row in journal.rows] == [1, 2, 3]
-    with pytest.raises(ImmutableError):
+    with pytest.raises(RecordError, match="This record is sealed"):
         journal.append(note("b"))
     journal.draft("too late")
     wait_until(lambda: journal.saved == 3)

@@ -97,7 +97,7 @@ def test_a_sealed_record_is_read_only_and_takes_nothing_more(path: Path) -> None
     log = ledger(path, 2)
     assert log.seal(SEAL)
     assert path.stat().st_mode & 0o777 == 0o400
-    with pytest.raises(ImmutableError, match="ended"):
+    with pytest.raises(RecordError, match="This record is sealed"):
         log.append(note("one more"))
     log.close()
     with pytest.raises(RecordError, match="ended"):

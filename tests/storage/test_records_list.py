@@ -13,7 +13,6 @@ from record_kit import ABOUT, RESUME, SEAL, good, lines, note, python, sealed
 from companion.errors import RecordError
 from companion.storage import index
 from companion.storage.chain import judge, scan
-from companion.storage.ledger import ImmutableError
 from companion.storage.port import Record, Verdict
 from companion.storage.records import FileRecords
 
@@ -234,7 +233,7 @@ def test_a_meeting_open_in_another_program_is_listed_and_readable(
         other.kill()
     journal = records.resume("last", RESUME)
     journal.seal(SEAL)
-    with pytest.raises(ImmutableError):
+    with pytest.raises(RecordError, match="This record is sealed"):
         journal.append(note("x"))
     journal.close()
 

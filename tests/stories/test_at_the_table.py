@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import AGENDA, journal_of
 from kit import at_the_table
+from textual import events
 
 from companion.domain.agenda import Agenda
 from companion.ui.screens.sealed import SealedScreen
@@ -294,3 +295,89 @@ async def test_a_long_line_of_last_time_does_not_push_the_prompt_away() -> None:
         parent.line.put("x" * 300)
         await parent.pilot.pause(0.2)
         assert "1 ›" in parent.sees
+
+
+async def test_what_is_typed_behind_the_seal_becomes_a_dated_addendum() -> None:
+    async with at_the_table() as parent:
+        await parent.enters("only note")
+        await parent.enters("/end")
+        await parent.pilot.pause(0.6)
+        await parent.bursts("\nwait one more\nand ha")
+        await parent.app.workers.wait_for_complete()
+        await parent.pilot.pause(0.2)
+        assert isinstance(parent.app.screen, SealedScreen)
+        assert parent.desk.late == ["wait one more / and ha"]
+        assert parent.notes == ["only note"]
+
+
+async def test_a_disk_that_takes_nothing_is_said_before_she_leaves_and_a_copy_is_made() -> None:
+    async with at_the_table() as parent:
+        journal_of(parent.sitting).fail("the disk is full")
+        await parent.enters("her only evidence")
+        await parent.press("ctrl+q")
+        await parent.pilot.pause(0.2)
+        assert "1 not saved yet. ^Q again leaves a copy elsewhere." in parent.sees
+        await parent.press("ctrl+q")
+        await parent.pilot.pause(0.2)
+    assert parent.desk.rescued == ["2026-10-06-01"]
+    assert parent.app.return_code == 74
+
+
+async def test_settling_a_point_at_the_gate_keeps_the_half_typed_line() -> None:
+    async with at_the_table((120, 60)) as parent:
+        await parent.types("AP just said they have no")
+        await parent.press("ctrl+r")
+        rows = parent.sees.splitlines()
+        row = next(i for i, line in enumerate(rows) if "CM case manager" in line)
+        await parent.pilot.click(offset=(6, row))
+        await parent.press("ctrl+o", "j")
+        assert parent.line.value == "! CM: "
+        await parent.enters("send graph")
+        assert parent.line.value == "AP just said they have no"
+        assert parent.sitting.meeting.actions[0].what == "send graph"
+
+
+async def test_what_was_entered_counts_as_half_typed_until_it_is_in_the_record() -> None:
+    async with at_the_table() as parent:
+        await parent.types("call her")
+        parent.line.take(events.Key("enter", "\r"))
+        assert parent.line.whole == "call her", "a hang-up now must not lose it"
+        await parent.pilot.pause(0.1)
+        assert parent.notes == ["call her"]
+        assert parent.line.whole == ""
+
+
+async def test_a_stray_enter_after_a_note_at_the_gate_seals_nothing() -> None:
+    async with at_the_table() as parent:
+        await parent.press("ctrl+r", "ctrl+r")
+        await parent.enters("one thing more")
+        await parent.pilot.pause(0.6)
+        await parent.press("enter")
+        await parent.app.workers.wait_for_complete()
+        assert not journal_of(parent.sitting).sealed
+
+
+async def test_two_keys_at_once_on_the_hidden_screen_bring_the_notes_back() -> None:
+    async with at_the_table() as parent:
+        await parent.enters("private words")
+        await parent.press("ctrl+g")
+        await parent.bursts("ab")
+        assert "private words" in parent.sees
+
+
+@pytest.mark.parametrize("letter", ["²", "0", "x"])
+async def test_a_key_that_is_no_number_is_typed_as_usual(letter: str) -> None:
+    async with at_the_table() as parent:
+        await parent.press("ctrl+y")
+        await parent.bursts(letter + "\n")
+        assert parent.notes == [letter]
+
+
+async def test_keys_for_the_gate_in_one_burst_do_no_harm() -> None:
+    async with at_the_table() as parent:
+        for key, character in (("ctrl+r", None), ("ctrl+o", None), ("a", "a"), ("x", "x")):
+            parent.app.post_message(events.Key(key, character))
+        await parent.pilot.pause(0.3)
+        assert parent.sees
+        await parent.enters(" still here")
+        assert any("still here" in note for note in parent.notes)

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 from kit import Parent, at_the_table
 
+from companion.domain.commands import COMMANDS
 from companion.ui.screens.hidden import HiddenScreen
 
 
@@ -70,17 +71,12 @@ async def test_the_top_suggestion_is_one_key_and_is_logged_and_copied() -> None:
 
 async def test_the_second_or_third_suggestion_is_two_keys() -> None:
     async with at_the_table() as parent:
-        await parent.enters("#1")
-        await parent.press("ctrl+o", "r")
-        second = parent.screen.phrases[1]
-        async with within(2, parent):
-            await parent.press("ctrl+y", "2")
-        assert parent.sitting.meeting.said[-1][0] == second.id
-        third = parent.screen.phrases[2] if len(parent.screen.phrases) > 2 else None
-        if third:
+        for place in ("2", "3"):
+            await parent.enters("/find w")
+            wanted = parent.screen.phrases[int(place) - 1]
             async with within(2, parent):
-                await parent.press("ctrl+y", "3")
-            assert parent.sitting.meeting.said[-1][0] == third.id
+                await parent.press("ctrl+y", place)
+            assert parent.sitting.meeting.said[-1][0] == wanted.id
 
 
 async def test_a_phrase_is_found_by_two_keys_and_a_word() -> None:
@@ -147,8 +143,21 @@ async def test_every_command_is_a_key_shown_on_the_screen_a_mouse_target_and_in_
             assert command.does in offered
             if command.label:
                 assert f"{command.sign} {command.label}" in parent.sees
+        for slash in COMMANDS:
+            assert slash.does in offered
         row = next(i for i, line in enumerate(parent.sees.splitlines()) if "^R closing" in line)
         column = parent.sees.splitlines()[row].index("^R closing")
         await parent.pilot.click(offset=(column + 1, row))
         await parent.pilot.pause()
         assert "Not reached" in parent.sees
+
+
+async def test_a_command_is_done_from_the_palette_by_its_name() -> None:
+    async with at_the_table() as parent:
+        await parent.types("half")
+        await parent.press("ctrl+p", *"here", "enter")
+        await parent.pilot.pause(0.3)
+        assert parent.line.value == "/here "
+        await parent.enters("CM")
+        assert parent.sitting.meeting.present_ids == ("CM",)
+        assert parent.line.value == "half", "what stood there comes back"

@@ -100,7 +100,7 @@ def line_by_line(scenario: Scenario, home: Path) -> dict[str, Any]:
             clock.until(hour, minute)
             yield f"{typed}\n".encode()
 
-    assert Plain(sitting, desk.put_away, clock, asks=False).run(lines()) == 0
+    assert Plain(sitting, lambda done: desk.put_away(done).where, asks=False).run(lines()) == 0
     sitting.journal.close()
     return read_back(home)
 
@@ -162,7 +162,7 @@ def test_lines_that_are_no_utf8_cost_nothing(tmp_path: Path) -> None:
     desk = FileDesk(tmp_path, clock)
     sitting, _ = desk.start("sample-annual-review", afresh=True)
     said = BytesIO(b"before\nab\xffcd\n\x00\x1b[2J\nafter\n")
-    assert Plain(sitting, desk.put_away, clock, asks=False).run(said) == 0
+    assert Plain(sitting, lambda done: desk.put_away(done).where, asks=False).run(said) == 0
     sitting.journal.close()
     notes = [e["text"] for e in read_back(tmp_path)["entries"] if e["kind"] == "note"]
     assert notes == ["before", "ab\ufffdcd", "␀␛[2J", "after"]

@@ -22,6 +22,7 @@ class HiddenScreen(Screen[None]):
     def __init__(self, clock: Clock) -> None:
         super().__init__()
         self._clock = clock
+        self._leaving = False
 
     def compose(self) -> ComposeResult:
         yield Static(id="time", markup=False)
@@ -37,7 +38,12 @@ class HiddenScreen(Screen[None]):
         # The key only brings the notes back; it must not be typed into them.
         event.stop()
         event.prevent_default()
-        self.dismiss()
+        self._leave()
 
     def on_click(self) -> None:
-        self.dismiss()
+        self._leave()
+
+    def _leave(self) -> None:
+        if not self._leaving:  # a second key may be on its way already
+            self._leaving = True
+            self.dismiss()

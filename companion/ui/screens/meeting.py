@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import on
-from textual.message import Message
 
 from companion.clipboard import Clipboard
 from companion.clock import Clock
 from companion.live.reply import Kind, Reply
 from companion.live.sitting import Sitting
 from companion.ui.commands import BY_ID, LETTERS
-from companion.ui.completion import preview
 from companion.ui.copier import Copier
 from companion.ui.desk import Desk
 from companion.ui.screens.hidden import HiddenScreen
@@ -28,22 +24,22 @@ _LETTERS = "  ".join(f"{letter} {outcome}" for letter, outcome in LETTERS.items(
 class MeetingScreen(MeetingEnd):
     """Conducts the meeting; every way to do something ends in `Sitting.enter`."""
 
-    @dataclass
-    class SavedMore(Message):
-        """The record on disk has grown, or cannot."""
-
-    def __init__(self, sitting: Sitting, desk: Desk, clipboard: Clipboard, clock: Clock) -> None:
+    def __init__(
+        self, sitting: Sitting, desk: Desk, clipboard: Clipboard, clock: Clock, said: str = ""
+    ) -> None:
         super().__init__(sitting, desk, clock)
+        self._said = said
         self._copier = Copier(self, clipboard, self._copied)
         self._unclear = ""
 
     def on_mount(self) -> None:
         self.add_class("view-notes")
-        self.sitting.journal.listen(self._saved_more)
+        self.sitting.journal.listen(self.saved_more)
         self.set_interval(2, self.show_standing)
         if restored := self.sitting.restored:
             self.line.put(" / ".join(restored.splitlines()))
-            self.tell("This was on your line the last time. Enter keeps it.")
+            self._said = "This was on your line the last time. Enter keeps it."
+        self.tell(self._said)
         self.call_after_refresh(self.show)
 
     def on_resize(self) -> None:
@@ -53,34 +49,35 @@ class MeetingScreen(MeetingEnd):
 
     @on(NoteLine.Written)
     def _written(self, event: NoteLine.Written) -> None:
-        if not event.text.strip():
-            if self.view == "gate":
-                self.seal_if_meant()
-            else:
-                self._quiet_down()
-            return
-        self.armed = False
-        asked, self._unclear = self._unclear, ""
-        reply = self.sitting.enter(event.text, sure=event.text == asked)
-        if reply.kind is Kind.UNCLEAR:
-            reply = self._unsure(event, reply, asked)
-        self._answer(reply)
+        self.disarm()
+        if self.sealing:
+            self.typed_late.append(event.text)
+        elif event.text.strip():
+            self._enter_typed(event)
+        elif self.view == "gate":
+            self.seal_if_meant()
+        else:
+            self._quiet_down()
+        self.taken()
 
-    def _unsure(self, event: NoteLine.Written, reply: Reply, asked: str) -> Reply:
-        """Ask about a line that looks like a command; what she typed meanwhile is not mixed in."""
-        text = event.text
-        if asked and text.startswith(asked):  # she saw no question and typed on behind it
-            self.sitting.enter(asked, sure=True)
-            text = text.removeprefix(asked)
-            reply = self.sitting.enter(text)
-        if reply.kind is Kind.UNCLEAR and self.line.take_back(text, event.number):
-            self._unclear = text
-            return reply
-        return self.sitting.enter(text, sure=True) if reply.kind is Kind.UNCLEAR else reply
+    def _enter_typed(self, event: NoteLine.Written) -> None:
+        asked, self._unclear = self._unclear, ""
+        # After a question whatever stands there is kept: she has seen it, or types on.
+        reply = self.sitting.enter(event.text, sure=bool(asked))
+        if reply.kind is Kind.UNCLEAR and not self.line.take_back(event.text, event.number):
+            reply = self.sitting.enter(event.text, sure=True)
+        elif reply.kind is Kind.UNCLEAR:
+            self._unclear = event.text
+        self._answer(reply)
 
     @on(NoteLine.Pasted)
     def _pasted(self, event: NoteLine.Pasted) -> None:
-        self._answer(self.sitting.paste(event.lines))
+        self.disarm()
+        if self.sealing:
+            self.typed_late += event.lines
+        else:
+            self._answer(self.sitting.paste(event.lines))
+        self.taken()
 
     @on(NoteLine.Pressed)
     async def _pressed(self, event: NoteLine.Pressed) -> None:
@@ -100,7 +97,8 @@ class MeetingScreen(MeetingEnd):
             self.look_up(event.text)
             if not self.line.value and self._unclear:
                 self._unclear, self.quiet = "", ""
-            self.hint(preview(event.text, self.sitting.meeting) or self.quiet)
+            asked = self._unclear and self.line.value == self._unclear
+            self.hint(self.quiet if asked else self.preview(event.text) or self.quiet)
             self.show_notes()
 
     # ------------------------------------------------------------ keys, clicks, palette
@@ -120,7 +118,7 @@ class MeetingScreen(MeetingEnd):
             self.card = None
             self.show()
         elif kind == "put":
-            self.line.put(rest)
+            self.line.begin(rest)
         elif kind == "point":
             self.query_one(GatePane).choose(event.key)
         elif event.line_list.id == "concerns":
@@ -130,13 +128,15 @@ class MeetingScreen(MeetingEnd):
     async def run_command(self, command: str) -> None:
         """Do what the command palette asks for; `/name` is put on the line to be finished."""
         if command.startswith("/"):
-            self.line.put(f"{command} ")
+            self.line.begin(f"{command} ")
         else:
             await self._do(command, "")
 
     async def _do(self, command: str, letter: str) -> None:
+        if self.sealing:
+            return
         if command != "gate":
-            self.armed = False
+            self.disarm()
         if line := BY_ID[command].line if command in BY_ID else "":
             self._enter(line)
             return
@@ -180,11 +180,11 @@ class MeetingScreen(MeetingEnd):
         if not letter:
             self.tell(f"^O and then a letter: {_LETTERS}")
         elif self.view != "gate":
-            self._enter(f"/{LETTERS[letter.lower()]}")
-        elif point := self.query_one(GatePane).chosen:
-            choice = next(c for c in point.choices if c.key == letter.lower())
+            if outcome := LETTERS.get(letter.lower()):
+                self._enter(f"/{outcome}")
+        elif choice := self.query_one(GatePane).choice(letter.lower()):
             if choice.line.endswith(" "):
-                self.line.put(choice.line)
+                self.line.begin(choice.line)
             else:
                 self._enter(choice.line)
 
@@ -235,12 +235,3 @@ class MeetingScreen(MeetingEnd):
         self.asks, self.found, self.card, self._unclear = None, None, None, ""
         self.tell("")
         self.show()
-
-    @on(SavedMore)
-    def _show_saved(self) -> None:
-        self.show_notes()
-        self.show_standing()
-
-    def _saved_more(self) -> None:
-        # From the writer thread; `post_message` is safe there.
-        self.post_message(self.SavedMore())

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -15,7 +19,7 @@ from companion.domain.phrases import Phrase
 from companion.live.reply import Card, Reply
 from companion.live.sitting import Sitting
 from companion.ui.commands import BY_KEY, LETTERS, MEETING
-from companion.ui.completion import complete
+from companion.ui.completion import complete, preview
 from companion.ui.widgets.agenda_pane import AgendaPane
 from companion.ui.widgets.bars import KeyBar, Standing, StatusBar
 from companion.ui.widgets.gate_pane import GatePane
@@ -34,6 +38,10 @@ class MeetingView(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (120, "-roomy")]  # noqa: RUF012
     AUTO_FOCUS = "NoteLine"
+
+    @dataclass
+    class SavedMore(Message):
+        """The record on disk has grown, or cannot."""
 
     def __init__(self, sitting: Sitting, clock: Clock) -> None:
         super().__init__()
@@ -66,7 +74,7 @@ class MeetingView(Screen[None]):
             yield Static(id="prompt", markup=False)
             yield NoteLine(
                 {key: command.id for key, command in BY_KEY.items()},
-                {"outcome": self.takes_letter, "pick": str.isdigit},
+                {"outcome": self.takes_letter, "pick": "123456789".__contains__},
                 {"find": "/find ", "term": "/term "},
                 self.complete,
                 id="line",
@@ -111,9 +119,17 @@ class MeetingView(Screen[None]):
     def takes_letter(self, letter: str) -> bool:
         """Does ^O take this letter: as an outcome, or at the gate as a way to settle?"""
         if self.view == "gate":
-            point = self.query_one(GatePane).chosen
-            return point is not None and any(c.key == letter.lower() for c in point.choices)
+            return self.query_one(GatePane).choice(letter.lower()) is not None
         return letter.lower() in LETTERS
+
+    def preview(self, text: str) -> str:
+        """What a half-typed command or name could become, in one line."""
+        return preview(text, self.sitting.meeting)
+
+    def taken(self) -> None:
+        """What was entered is in the record, so it need not be kept as a draft any more."""
+        self.line.taken()
+        self.sitting.journal.draft(self.line.whole)
 
     # ------------------------------------------------------------ showing
 
@@ -212,3 +228,12 @@ class MeetingView(Screen[None]):
         content = Content.styled(words, "$text-muted")
         if hint.visual != content:
             hint.update(content, layout=False)
+
+    @on(SavedMore)
+    def _show_saved(self) -> None:
+        self.show_notes()
+        self.show_standing()
+
+    def saved_more(self) -> None:
+        """Called from the writer thread, where `post_message` is safe."""
+        self.post_message(self.SavedMore())

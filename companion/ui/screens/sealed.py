@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from companion.live.sitting import Sitting
+from companion.ui.desk import PutAway
 from companion.ui.signs import OUTCOME_SIGNS
 
 
@@ -30,11 +31,10 @@ class SealedScreen(Screen[None]):
         Binding("enter,escape,q", "app.quit", "Close"),
     ]
 
-    def __init__(self, sitting: Sitting, fingerprint: str, where: str) -> None:
+    def __init__(self, sitting: Sitting, kept: PutAway) -> None:
         super().__init__()
         self._sitting = sitting
-        self._fingerprint = fingerprint
-        self._where = where
+        self._kept = kept
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
@@ -55,13 +55,13 @@ class SealedScreen(Screen[None]):
             Content(f"{len(meeting.notice_list)} on the notice list"),
             Content(""),
             Content.styled("To read it, in any editor:", "$text-muted"),
-            Content(self._where),
+            Content(self._kept.where),
             Content.styled("Or here:", "$text-muted") + Content(" companion show last"),
             Content(""),
             Content.styled(
                 "Its fingerprint, to send along with your letter tonight:", "$text-muted"
             ),
-            Content.styled(self._fingerprint, "bold"),
+            Content.styled(self._kept.fingerprint, "bold"),
             Content.styled("If a letter of the record changes, this does, too.", "$text-muted"),
             Content(""),
             Content.styled("Enter", "bold $accent")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from companion.domain.gate import TITLES, Point
+from companion.domain.gate import TITLES, Choice, Point
 from companion.ui.widgets.line_list import LineList, Row
 
 
@@ -26,6 +26,11 @@ class GatePane(LineList):
     def chosen(self) -> Point | None:
         """The point that the next letter is about."""
         return self._points[self._place] if self._points else None
+
+    def choice(self, letter: str) -> Choice | None:
+        """The way to settle the chosen point that has this letter."""
+        point = self.chosen
+        return next((c for c in point.choices if c.key == letter), None) if point else None
 
     def present(self, points: tuple[Point, ...]) -> None:
         """Show these points; the chosen one stays where it is, as near as can be."""

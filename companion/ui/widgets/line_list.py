@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 from textual import events
@@ -17,6 +19,10 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 _NOTHING = Content("")
+_KEPT = 256
+"""So many rows at most are kept as drawn."""
+_EVEN = re.compile(r"[ -~\xa1-\xac\xae-\u02af\u2010-\u2027]*").fullmatch
+"""Does a text have only letters one cell wide, and no space but the plain one?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +44,9 @@ class Row:
 class LineList(ScrollView, can_focus=False):
     """Shows rows, the last one in view unless she has scrolled back.
 
-    Draws only the lines in view, so it costs the same with ten rows and ten
-    thousand; an `OptionList` takes eleven times as long with 2,000.
+    Of each row it knows how many lines it takes; it draws only the rows in
+    view, so adding, replacing and scrolling cost the same with ten rows and
+    ten thousand. An `OptionList` takes eleven times as long with 2,000.
     """
 
     ALLOW_SELECT = False
@@ -75,14 +82,13 @@ class LineList(ScrollView, can_focus=False):
     def __init__(self, *, id: str | None = None, follow: bool = False) -> None:  # noqa: A002
         super().__init__(id=id)
         self._rows: list[Row] = []
-        self._strips: list[list[Strip]] = []
+        self._places: dict[str, int] = {}
         self._starts: list[int] = [0]
+        self._drawn: dict[int, list[Strip]] = {}
         self._drawn_width = 0
         self._at_end = True
         self.follow = follow
         """Does the last row stay in view as rows are added?"""
-
-    # ------------------------------------------------------------ rows
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -90,40 +96,39 @@ class LineList(ScrollView, can_focus=False):
         return tuple(self._rows)
 
     def show(self, rows: Iterable[Row]) -> None:
-        """Show other rows. Costs nothing when they are the same."""
+        """Show other rows. Costs nothing when they read the same."""
         rows = list(rows)
         if rows == self._rows:
             return
-        known = dict(zip(self._rows, self._strips, strict=False)) if self._strips else {}
-        self._rows = rows
-        self._strips = [known.get(row) or self._draw(row) for row in rows] if self._width else []
+        self._rows, self._starts = rows, [0]
+        self._places = {row.key: place for place, row in enumerate(rows)}
+        self._drawn.clear()
         self._lay_out()
         if self.styles.is_auto_height:
             self.refresh(layout=True)
 
     def add(self, rows: Iterable[Row]) -> None:
         """Append rows."""
-        rows = list(rows)
-        self._rows += rows
-        if self._width:
-            self._strips += [self._draw(row) for row in rows]
+        for row in rows:
+            self._places[row.key] = len(self._rows)
+            self._rows.append(row)
         self._lay_out()
 
     def put(self, key: str, row: Row) -> None:
-        """Replace the row of that key, where it stands."""
-        for place in range(len(self._rows) - 1, -1, -1):
-            if self._rows[place].key == key:
-                if self._rows[place] != row:
-                    self._rows[place] = row
-                    if self._width and place < len(self._strips):
-                        self._strips[place] = self._draw(row)
-                    self._lay_out()
-                return
+        """Replace the last row of that key, where it stands, by another of that key."""
+        place = self._places.get(key)
+        if place is None or self._rows[place] == row:
+            return
+        before, self._rows[place] = self._rows[place], row
+        self._drawn.pop(place, None)
+        if _height(row, self._drawn_width) != _height(before, self._drawn_width):
+            del self._starts[place + 1 :]
+        self._lay_out()
 
     def reveal(self, key: str) -> None:
         """Scroll so that the row of that key is in view."""
         place = next((i for i, row in enumerate(self._rows) if row.key == key), None)
-        if place is None or not self._strips:
+        if place is None or place >= len(self._starts) - 1:
             return
         top, bottom = self._starts[place], self._starts[place + 1]
         if top < self.scroll_offset.y:
@@ -135,46 +140,51 @@ class LineList(ScrollView, can_focus=False):
         """Scroll by half a page: back if negative, else forth."""
         self.scroll_relative(y=by * max(1, self.size.height // 2), animate=False)
 
-    # ------------------------------------------------------------ drawing
-
     @property
     def _width(self) -> int:
         return self.scrollable_content_region.width
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """For `height: auto`: the lines of all rows."""
-        return sum(len(self._wrapped(row, width)) for row in self._rows)
+        return sum(_height(row, width) for row in self._rows)
 
-    def _wrapped(self, row: Row, width: int) -> list[Content]:
-        room = max(8, width - row.lead.cell_length)
-        if row.short:
-            return [row.text.truncate(room, ellipsis=True)]
-        return row.text.wrap(room) or [Content("")]
+    def lead_of(self, row: Row) -> Content:
+        """What to draw before a row: as wide as its lead, but it may say something else."""
+        return row.lead
+
+    def redraw(self) -> None:
+        """Draw the rows in view anew, because they look different now."""
+        self._drawn.clear()
+        self.refresh()
 
     def _draw(self, row: Row) -> list[Strip]:
-        width, indent = self._width, row.lead.cell_length
-        lines = self._wrapped(row, width)
-        blank = Content(" " * indent)
-        whole = [(row.lead if i == 0 else blank) + line for i, line in enumerate(lines)]
-        style = self.visual_style
-        if row.lit:
-            style = self.get_visual_style("line-list--lit")
+        width, blank = self._drawn_width, Content(" " * row.lead.cell_length)
+        style = self.get_visual_style("line-list--lit") if row.lit else self.visual_style
         strips = []
-        for line in whole:
-            strips += Visual.to_strips(self, line, width, 1, style, pad=True)
+        for i, line in enumerate(_wrapped(row.text, _room(row, width), row.short)):
+            whole = (blank if i else self.lead_of(row)) + line
+            strips += Visual.to_strips(self, whole, width, 1, style, pad=True)
         return strips
+
+    def _measure(self) -> None:
+        """Count the lines of the rows not counted yet; of all if the width is another."""
+        if self._width != self._drawn_width:
+            self._drawn_width, self._starts, self._drawn = self._width, [0], {}
+        starts, end = self._starts, self._starts[-1]
+        for place in range(len(starts) - 1, len(self._rows)):
+            end += _height(self._rows[place], self._drawn_width)
+            starts.append(end)
 
     def _lay_out(self) -> None:
         if not self._width:
             return
-        self._starts = [0]
-        for strips in self._strips:
-            self._starts.append(self._starts[-1] + len(strips))
-        self.virtual_size = Size(self._width, self._starts[-1])
-        self.vertical_scrollbar.window_virtual_size = self._starts[-1]
-        self.vertical_scrollbar.window_size = self.scrollable_content_region.height
-        if self.follow and self._at_end:
-            end = max(0, self._starts[-1] - self.scrollable_content_region.height)
+        self._measure()
+        lines, height = self._starts[-1], self.scrollable_content_region.height
+        self.virtual_size = Size(self._width, lines)
+        self.vertical_scrollbar.window_virtual_size = lines
+        self.vertical_scrollbar.window_size = height
+        end = max(0, lines - height)
+        if self.scroll_y > end or (self.follow and self._at_end):
             self.scroll_to(y=end, animate=False, immediate=True, force=True)
             self._at_end = True
         self.refresh()
@@ -184,32 +194,57 @@ class LineList(ScrollView, can_focus=False):
         self._at_end = new_value >= self.max_scroll_y - 1
 
     def on_resize(self, event: events.Resize) -> None:
-        if self._width != self._drawn_width or len(self._strips) != len(self._rows):
-            self._redraw()
-        elif self.follow:
-            self._lay_out()
+        self._lay_out()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        if self._strips:
-            self._redraw()
+        self._drawn.clear()
+        self._lay_out()
 
-    def _redraw(self) -> None:
-        self._drawn_width = self._width
-        if self._width:
-            self._strips = [self._draw(row) for row in self._rows]
-            self._lay_out()
+    def _place_at(self, line: int) -> int | None:
+        """Place of the row that has this line."""
+        return bisect_right(self._starts, line) - 1 if 0 <= line < self._starts[-1] else None
 
     def render_line(self, y: int) -> Strip:
         line = y + self.scroll_offset.y
-        if not self._strips or line >= self._starts[-1]:
+        place = self._place_at(line)
+        if place is None:
             return Strip.blank(self.size.width, self.visual_style.rich_style)
-        place = bisect_right(self._starts, line) - 1
-        return self._strips[place][line - self._starts[place]]
+        if place not in self._drawn:
+            if len(self._drawn) >= _KEPT:
+                self._drawn.clear()
+            self._drawn[place] = self._draw(self._rows[place])
+        return self._drawn[place][line - self._starts[place]]
 
     def on_click(self, event: events.Click) -> None:
-        line = event.y + self.scroll_offset.y
-        if self._strips and line < self._starts[-1]:
-            key = self._rows[bisect_right(self._starts, line) - 1].key
-            if key:
-                self.post_message(self.Picked(self, key))
+        at = event.get_content_offset(self)
+        place = None if at is None else self._place_at(at.y + self.scroll_offset.y)
+        if place is not None and self._rows[place].key:
+            self.post_message(self.Picked(self, self._rows[place].key))
+
+
+def _room(row: Row, width: int) -> int:
+    return max(8, width - row.lead.cell_length)
+
+
+def _wrapped(text: Content, room: int, short: bool = False) -> list[Content]:
+    if short:
+        return [text.truncate(room, ellipsis=True)]
+    return text.wrap(room) or [_NOTHING]
+
+
+def _height(row: Row, width: int) -> int:
+    return 1 if row.short else _lines(row.text.plain, _room(row, width), bool(row.text.spans))
+
+
+@lru_cache(maxsize=32_768)
+def _lines(text: str, room: int, styled: bool) -> int:
+    """How many lines a text takes: what `_wrapped` gives, mostly without wrapping it."""
+    start, end, lines = 0, len(text.rstrip(" ")), 1
+    even = "  " not in text and _EVEN(text) is not None
+    while even and end - start > room:
+        space = text.rfind(" ", start, start + room + 1)
+        even = space > start
+        start, lines = space + 1, lines + 1
+    # Textual takes tabs as wider in a styled text.
+    return lines if even else len(_wrapped(Content.styled(text, "bold" if styled else ""), room))

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 
 from textual import events
-from textual.actions import SkipAction
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import Reactive
-from textual.widgets import Input
 
-from companion.domain.text import LONGEST, clean, clean_lines
-from companion.ui.widgets.editing import editing_actions
-
-_JOINERS = ("\u200c", "\u200d")
-"""Textual calls them unprintable; emoji and Persian words are written with them."""
+from companion.domain.text import clean, clean_lines
+from companion.ui.widgets.prompt_input import PromptInput
 
 
-class NoteLine(Input):
-    """Takes one line at a time, whatever the speed at which keys arrive.
-
-    Every key is dealt with here and at once, editing keys included: left to
-    Textual, a bound key runs after the keys typed behind it, and mixes notes.
-    """
+class NoteLine(PromptInput):
+    """Takes one line at a time, whatever the speed at which keys arrive."""
 
     DEFAULT_CSS = """
     NoteLine, NoteLine:focus {
@@ -36,9 +24,6 @@ class NoteLine(Input):
     }
     NoteLine > .input--placeholder { color: $text-muted; }
     """
-
-    # Textual lays the whole screen out when the line grows; it has one row always.
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
     @dataclass
     class Written(Message):
@@ -98,23 +83,28 @@ class NoteLine(Input):
         self._asides = asides
         self._complete = complete
         self._aside: str | None = None
+        self._sent: list[str] = []
+        self.looking_up = False
+        """Is what stands there something to look up, and no note?"""
         self._written = 0
         self._waits_for = ""
         self._pasted: list[str] = []
-        self._editing = dict(editing_actions(self))
 
     # ------------------------------------------------------------ what stands there
 
     @property
     def whole(self) -> str:
-        """All that would be lost if the program ended now: the line, and a paste in waiting."""
-        line = self.value if self._aside is None else self._aside
-        return "\n".join(filter(None, (line, *self._pasted)))
+        """All that would be lost if the program ended now, a line each.
 
-    @property
-    def looking_up(self) -> bool:
-        """Is what stands there something to look up, and no note?"""
-        return self._aside is not None
+        Lines entered and not yet `taken`, what was put aside, what stands
+        there, and a paste in waiting; but not what is only looked up.
+        """
+        shown = "" if self.looking_up else self.value
+        return "\n".join(filter(None, (*self._sent, self._aside or "", shown, *self._pasted)))
+
+    def taken(self) -> None:
+        """The oldest line that was entered is in the record now."""
+        del self._sent[:1]
 
     def put(self, text: str) -> None:
         """Let the line read `text`, with the cursor behind it."""
@@ -129,24 +119,20 @@ class NoteLine(Input):
         self.put(text)
         return True
 
-    def look_up(self, command: str) -> None:
-        """Turn the line to looking something up; what stands there comes back afterwards."""
+    def begin(self, text: str) -> None:
+        """Let the line begin with `text`; what stands there comes back after Enter or Escape."""
         self._aside = self.value if self._aside is None else self._aside
-        self.put(self._asides[command])
+        self.looking_up = False
+        self.put(text)
+
+    def look_up(self, command: str) -> None:
+        """Turn the line to looking something up, in the same way."""
+        self.begin(self._asides[command])
+        self.looking_up = True
 
     # ------------------------------------------------------------ keys
 
-    async def _on_key(self, event: events.Key) -> None:
-        if self._take(event):
-            event.stop()
-            event.prevent_default()
-            return
-        await super()._on_key(event)
-        if event.is_printable:
-            self._tell()
-
-    def _take(self, event: events.Key) -> bool:
-        """Deal with a key at once; False: it is a letter, for `Input` to put in."""
+    def take(self, event: events.Key) -> bool:
         key = "enter" if event.key == "ctrl+j" else event.key
         if self._waits_for and self._letter(event):
             return True
@@ -160,27 +146,22 @@ class NoteLine(Input):
             self._escape()
         elif command := self._keys.get(key):
             self._command(command)
-        elif event.character in _JOINERS or key in self._editing:
-            self._edit(key, event.character)
         else:
             return False
         return True
 
-    def _edit(self, key: str, character: str | None) -> None:
-        if character in _JOINERS:
-            self._insert(character or "")
-        else:
-            with suppress(SkipAction):  # such as to copy when nothing is selected
-                self._editing[key]()
+    def changed(self) -> None:
         self._tell()
 
     def _enter(self) -> None:
         if self._pasted:
             lines, self._pasted = self._pasted, []
+            self._sent.append("\n".join(lines))
             self.post_message(self.Pasted(lines))
         else:
             text = self.value
             self._written += 1
+            self._sent.append("" if self.looking_up else text)
             self.post_message(self.Written(text, self._written))
             self._restore()
         self._tell()
@@ -209,7 +190,7 @@ class NoteLine(Input):
 
     def _restore(self) -> None:
         """Empty the line, or put back what stood there before something was looked up."""
-        self.value, self._aside = self._aside or "", None
+        self.value, self._aside, self.looking_up = self._aside or "", None, False
         self.cursor_position = len(self.value)
 
     def _letter(self, event: events.Key) -> bool:
@@ -242,7 +223,7 @@ class NoteLine(Input):
         self._tell()
 
     def _insert(self, text: str) -> None:
-        self.replace(text[:LONGEST], *self.selection)
+        self.replace(text, *self.selection)
 
     # ------------------------------------------------------------ telling
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 
 from textual.content import Content
 
+from companion.domain.agenda import Agenda
 from companion.domain.meeting import Entry, Meeting
 from companion.domain.record import described
 from companion.ui.signs import short_date, sign
 from companion.ui.widgets.line_list import LineList, Row
 
 _UNSHOWN = frozenset({"about", "seal"})
+_WHEN = 6
+"""So wide is a time, and so is a number."""
 
 
 class NotesPane(LineList):
@@ -23,8 +27,10 @@ class NotesPane(LineList):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, follow=True)
+        self._opened: Agenda | None = None
         self._shown: tuple[Entry, ...] = ()
         self._saved = 0
+        self._unsaved: deque[Entry] = deque()
         self._numbers = False
 
     def present(self, meeting: Meeting, saved: int, *, numbers: bool = False) -> None:
@@ -36,31 +42,53 @@ class NotesPane(LineList):
                 bears its time; the rest bears a sign that it is on its way.
             numbers: Show numbers instead of times, to name an entry by.
         """
+        self._count(numbers)
         entries, before = meeting.entries, self._shown
         if not entries:
-            self.follow = False
-            self.show(_opening(meeting))
-            return
-        if not before:
+            self._open(meeting)
+        elif entries is before and saved == self._saved:
+            pass
+        elif before and saved >= self._saved and _grown(before, entries):
+            self._shown = entries
+            self._save(meeting, saved)
+            if len(entries) > len(before):
+                self.add(self._rows_of(meeting, entries[len(before) :], before[-1]))
+        else:
             self.follow = True
-            self.show(())
-        grown = len(entries) >= len(before) and entries[: len(before)] == before
-        if not grown or numbers != self._numbers or saved < self._saved:
-            self._shown, self._saved, self._numbers = entries, saved, numbers
+            self._opened, self._shown, self._saved = None, entries, saved
+            self._unsaved.clear()
             self.show(self._rows_of(meeting, entries, None))
-            return
-        for entry in before:
-            if self._saved < entry.n <= saved:
-                self.put(str(entry.n), self._row(meeting, entry, saved))
-        fresh = entries[len(before) :]
-        self._shown, self._saved = entries, saved
-        if fresh:
-            self.add(self._rows_of(meeting, fresh, before[-1] if before else None))
+
+    def lead_of(self, row: Row) -> Content:
+        """Its lead, with the number in place of the time while numbers are shown."""
+        if not self._numbers or not row.key or int(row.key) > self._saved:
+            return row.lead
+        return Content.styled(f"{row.key:>5} ", "$accent") + row.lead[_WHEN:]
+
+    def _count(self, numbers: bool) -> None:
+        """Show numbers, or times."""
+        if numbers != self._numbers:
+            self._numbers = numbers
+            self.redraw()
+
+    def _open(self, meeting: Meeting) -> None:
+        """Show what to begin with."""
+        if self._opened is not meeting.agenda:
+            self.follow = False
+            self._opened, self._shown = meeting.agenda, ()
+            self.show(_opening(meeting))
+
+    def _save(self, meeting: Meeting, saved: int) -> None:
+        """Give their times to those that are on disk by now."""
+        self._saved = saved
+        while self._unsaved and self._unsaved[0].n <= saved:
+            entry = self._unsaved.popleft()
+            self.put(str(entry.n), self._row(entry, _room(meeting)))
 
     def _rows_of(
         self, meeting: Meeting, entries: tuple[Entry, ...], last: Entry | None
     ) -> Iterator[Row]:
-        on = _topic(last) if last else None
+        on, room = _topic(last), _room(meeting)
         for entry in entries:
             if entry.kind in _UNSHOWN:
                 continue
@@ -68,21 +96,34 @@ class NotesPane(LineList):
             if topic != on and topic is not None:
                 yield _heading(meeting, topic)
             on = topic
-            if entry.kind != "topic":
-                yield self._row(meeting, entry, self._saved)
+            if entry.kind == "topic":
+                continue
+            if entry.n > self._saved:
+                self._unsaved.append(entry)
+            yield self._row(entry, room)
 
-    def _row(self, meeting: Meeting, entry: Entry, saved: int) -> Row:
-        if entry.n > saved:
+    def _row(self, entry: Entry, room: int) -> Row:
+        if entry.n > self._saved:
             when = Content.styled("  …   ", "$warning")
-        elif self._numbers:
-            when = Content.styled(f"{entry.n:>5} ", "$accent")
         else:
             when = Content.styled(f"{entry.at:%H:%M} ", "$text-muted")
         mark, style = sign(entry)
-        room = max(4, min(7, max(map(len, meeting.team_ids), default=0)))
         name = f"{mark} {entry.by}" if entry.by and mark else entry.by or mark
         who = Content.styled(f"{name[:room]:<{room}} ", "bold $primary" if entry.by else style)
         return Row(str(entry.n), _words(entry), when + who)
+
+
+def _grown(before: tuple[Entry, ...], entries: tuple[Entry, ...]) -> bool:
+    """Are these the same entries, or the same and some more?
+
+    One more leaves those before it as they are; what changes one makes all anew.
+    """
+    return len(entries) >= len(before) and entries[len(before) - 1] is before[-1]
+
+
+def _room(meeting: Meeting) -> int:
+    """The width that names have."""
+    return max(4, min(7, max(map(len, meeting.team_ids), default=0)))
 
 
 def _opening(meeting: Meeting) -> Iterator[Row]:
