@@ -15,6 +15,7 @@ from companion.domain.agenda import Agenda, Concern, Member
 from companion.domain.meeting import Meeting
 from companion.domain.phrases import Book, Pack, Phrase
 from companion.domain.terms import Glossary, Term
+from companion.errors import DiskError, RecordError
 from companion.live.opening import begin
 from companion.live.sitting import Sitting
 from companion.storage.port import Doc, Journal, Row
@@ -64,15 +65,16 @@ class StoppedClock:
 
 
 class ListJournal:
-    """A `Journal` in memory, which can be told to fail."""
+    """A `Journal` in memory, which can be told to fail; held to the same contract."""
 
     def __init__(self, about: Doc, restored: str = "") -> None:
         self.id = "2026-10-06-01"
         self.rows: tuple[Row, ...] = (Row(1, about),)
         self.restored = restored
-        self.trouble = ""
         self.drafted = ""
         self.sealed = False
+        self._closed = False
+        self._failing = ""
         self._saved = 1
         self._heard: Callable[[], None] = lambda: None
 
@@ -80,17 +82,23 @@ class ListJournal:
     def saved(self) -> int:
         return self._saved
 
+    @property
+    def trouble(self) -> str:
+        return self._failing if self._saved < self.rows[-1].n else ""
+
     def fail(self, trouble: str) -> None:
         """From now on nothing reaches the disk; an empty string mends it."""
-        self.trouble = trouble
+        self._failing = trouble
         if not trouble:
             self._saved = self.rows[-1].n
         self._heard()
 
     def append(self, doc: Doc) -> int:
+        if self.sealed or self._closed:
+            raise RecordError("This record is sealed.", "Begin a new meeting, or add an addendum.")
         n = self.rows[-1].n + 1
         self.rows = (*self.rows, Row(n, doc))
-        if not self.trouble:
+        if not self._failing:
             self._saved = n
             self._heard()
         return n
@@ -102,14 +110,19 @@ class ListJournal:
         self._heard = heard
 
     def settle(self, seconds: float) -> bool:
-        return not self.trouble
+        return self._saved == self.rows[-1].n
 
     def seal(self, doc: Doc) -> str:
+        if self._failing:
+            raise DiskError(
+                "The record is not sealed: the disk is full.", "Make room, then end it."
+            )
         self.append(doc)
         self.sealed = True
         return "AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH"
 
     def close(self) -> None:
+        self._closed = True
         self._heard = lambda: None
 
 

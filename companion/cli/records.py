@@ -19,10 +19,9 @@ from companion.errors import CompanionError
 from companion.live.opening import stamp
 from companion.storage import places
 from companion.storage.chain import fingerprint
-from companion.storage.port import Glance, Record, Verdict
+from companion.storage.port import Glance, Record
 from companion.storage.records import FileRecords
 
-_INTACT = {Verdict.INTACT, Verdict.NOT_SEALED, Verdict.ADDED_AFTER}
 _NOT_INTACT = 3
 
 
@@ -39,7 +38,7 @@ def meeting_of(record: Record) -> Meeting:
 def as_markdown(record: Record) -> str:
     """The record for people. What is damaged is said first; the rest is all there."""
     text = minutes(meeting_of(record), record.id, fingerprint(record.head) if record.sealed else "")
-    if record.verdict in _INTACT:
+    if record.verdict.intact:
         return text
     findings = "".join(f"- line {f.line}: {f.what}\n" for f in record.findings)
     return f"> This record is not intact: {record.verdict}.\n\n{findings}\n{text}"
@@ -81,7 +80,7 @@ def when(glance: Glance) -> str:
 
 def state(glance: Glance) -> str:
     """How a record stands, in one or two words."""
-    if glance.verdict not in {*_INTACT, Verdict.REOPENED}:
+    if not glance.verdict.intact:
         return str(glance.verdict).lower()
     return "sealed" if glance.sealed else "unfinished"
 
@@ -109,19 +108,28 @@ def verify(options: argparse.Namespace) -> int:
     """Say of each record whether it is as it was written."""
     records = records_of(options)
     names = options.records or [glance.id for glance in records.glances()]
+    if options.fingerprint and len(options.records) != 1:
+        raise CompanionError(
+            "A fingerprint belongs to one record.",
+            "Name it: companion verify RECORD --fingerprint …",
+        )
     if not names:
         print("No records yet.")
-    code = 0
-    for name in names:
+    return _NOT_INTACT if [name for name in names if not _intact(records, name, options)] else 0
+
+
+def _intact(records: FileRecords, name: str, options: argparse.Namespace) -> bool:
+    try:
         record = records.read(name, fingerprint=options.fingerprint)
-        print(f"{record.id}: {record.verdict}")
-        for finding in record.findings:
-            print(f"  {record.path.name}, line {finding.line}: {finding.what}")
-        if record.sealed and record.verdict in _INTACT:
-            print(f"  fingerprint {fingerprint(record.head)}")
-        if record.verdict not in _INTACT:
-            code = _NOT_INTACT
-    return code
+    except CompanionError as error:
+        print(f"{clean(name)}: {error.what} {error.remedy}")
+        return False
+    print(f"{record.id}: {record.verdict}")
+    for finding in record.findings:
+        print(f"  {record.path.name}, line {finding.line}: {finding.what}")
+    if record.sealed and record.verdict.intact:
+        print(f"  fingerprint {fingerprint(record.head)}")
+    return record.verdict.intact and not record.link_broken
 
 
 def addendum(options: argparse.Namespace) -> int:

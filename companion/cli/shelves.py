@@ -54,7 +54,7 @@ def check(options: argparse.Namespace) -> int:
             continue
         for problem in problems:
             print(problem.said(name))
-        failed = failed or any(problem.fatal for problem in problems)
+        failed = failed or bool(problems)
         if not problems:
             print(f"{shown(name)}: good, {_counted(path, is_pack)}")
     return FileFormatError.exit_code if failed else 0
@@ -102,8 +102,9 @@ def phrases(options: argparse.Namespace) -> int:
         print(json.dumps([_row(phrase) for phrase in found], ensure_ascii=False, indent=1))
         return 0
     if not found:
-        print(f"No phrase with “{words}”. Try one plain word, like policy or wait.")
-        return 1
+        raise CompanionError(
+            f"No phrase has “{words}”.", "Try one plain word, like policy or wait."
+        )
     for phrase in found:
         print(f"{phrase.id:<6} {phrase.say}\n       {phrase.tone} · {phrase.footing}")
     return 0

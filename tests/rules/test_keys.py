@@ -31,6 +31,7 @@ PREFIXES = {"ctrl+b": "tmux", "ctrl+c": "copy and stop"}
 
 DELIBERATE = {
     "tab": "completes, as it does in every shell; focus never leaves the note line",
+    "ctrl+p": "opens the palette, as in Textual",
     "ctrl+q": "leaves, as in Textual, but only once everything is on disk",
 }
 """Keys that Textual has and the meeting takes over, each with its reason."""

@@ -14,7 +14,7 @@ from textual.content import Content
 
 from companion.domain.meeting import Meeting
 from companion.storage.port import Row as Entered
-from companion.ui.widgets.line_list import LineList, Row, _lines
+from companion.ui.widgets.line_list import LineList, Row, _lines, _wrapped
 from companion.ui.widgets.notes_pane import NotesPane
 
 MANY = 2_000
@@ -33,9 +33,8 @@ def taken() -> tuple[Meeting, tuple[Entered, ...]]:
 async def late_in_the_meeting() -> AsyncIterator[Parent]:
     """Sit at the table when 2,000 notes are taken."""
     async with at_the_table() as parent:
-        journal = journal_of(parent.sitting)
-        parent.sitting.meeting, journal.rows = taken()
-        journal.fail("")
+        parent.sitting.meeting, journal_of(parent.sitting).rows = taken()
+        journal_of(parent.sitting).fail("")
         parent.screen.show()
         await parent.pilot.pause()
         yield parent
@@ -53,8 +52,8 @@ def read(pane: LineList) -> list[str]:
 
 async def test_one_more_note_stands_at_the_bottom() -> None:
     async with late_in_the_meeting() as parent:
-        assert any(f"note {MANY} " in line for line in read(pane(parent)))
         await parent.enters("the very last")
+        assert f"note {MANY} " in "".join(read(pane(parent))[:-1])
         assert "the very last" in read(pane(parent))[-1]
         assert "the very last" in parent.sees
 
@@ -76,7 +75,6 @@ async def test_scrolled_back_it_stays_where_it_is_when_a_note_comes_in() -> None
         before = read(notes)
         await parent.enters("one more")
         assert read(notes) == before
-        assert "one more" not in parent.sees
         notes.scroll_end(animate=False)
         await parent.pilot.pause()
         await parent.enters("and another")
@@ -183,14 +181,9 @@ async def test_rows_replaced_added_and_dropped_keep_their_lines() -> None:
         rows.put("none", Row("none", Content("nowhere")))
         rows.add([Row("3", Content("cut, as it is far too long"), short=True)])
         await pilot.pause()
-        assert read(rows)[:6] == [
-            "now this one takes",
-            "two lines",
-            "so long that it takes",
-            "two lines",
-            "short again",
-            "cut, as it is far to…",
-        ]
+        assert read(rows)[:2] == ["now this one takes", "two lines"]
+        assert read(rows)[2:4] == ["so long that it takes", "two lines"]
+        assert read(rows)[4:6] == ["short again", "cut, as it is far to…"]
         rows.show([Row("0", Content("alone"))])
         assert read(rows)[:2] == ["alone", ""]
         assert rows.virtual_size.height == 1
@@ -242,11 +235,12 @@ WORDS = "41 to 47 words a minute, September to June "
     [
         *("", " ", "a", "ends with a blank ", " begins with one", "two  blanks", "a\nb\n", "a\tb"),
         *("“quotes” – and é", "字" * 30, "字字 字\t字 a\t字", "an emoji ✓ 👍🏽 in it", "x" * 50),
-        *(WORDS * 3, WORDS + "y" * 30),
+        *(WORDS * 3, WORDS + "y" * 30, "\u200d\u200d字字\u200d\u200d字字aa"),
     ],
 )
 @pytest.mark.parametrize("style", ["", "bold"])
 def test_lines_are_counted_as_they_are_wrapped(text: str, style: str) -> None:
     content = Content.styled(text, style)
     for room in range(8, 60):
-        assert _lines(content.plain, room, bool(content.spans)) == len(content.wrap(room)), room
+        lines = _wrapped(content, room)
+        assert _lines(content.plain, room, bool(content.spans)) == len(lines), room

@@ -160,6 +160,8 @@ class MeetingScreen(MeetingEnd):
         match command:
             case "gate":
                 self.to_the_gate()
+            case "all":
+                self.app.action_command_palette()
             case "help" | "agenda" | "panel":
                 view = "say" if command == "panel" else command
                 self.switch(view if self.view != view else "notes")

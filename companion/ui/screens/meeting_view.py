@@ -37,6 +37,7 @@ class MeetingView(Screen[None]):
     """Shows a sitting. Knows how things look, not what keys do; `MeetingScreen` adds that."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (120, "-roomy")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-tall")]  # noqa: RUF012
     AUTO_FOCUS = "NoteLine"
 
     @dataclass

@@ -64,7 +64,7 @@ def _first(standing: Standing, width: int) -> Content:
     right = _saved(standing)
     left = Content.styled(" · ", "$text-disabled").join(parts)
     gap = width - left.cell_length - right.cell_length
-    return left + Content(" " * max(2, gap)) + right
+    return (left + Content(" " * max(1, gap)) + right).truncate(width, ellipsis=True)
 
 
 def _saved(standing: Standing) -> Content:
