@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import html
+import os
 import re
 import sys
 import tempfile
@@ -25,7 +26,7 @@ from companion.storage import places
 from companion.ui.app import CompanionApp
 from companion.ui.widgets.note_line import NoteLine
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
 SCRIPT = HERE.parent / "tests" / "scenarios" / "annual-review" / "script.tsv"
 SHOWN_UNTIL = "09:41"
 
@@ -136,7 +137,8 @@ def furnish(folder: Path) -> tuple[FileDesk, ScriptClock]:
 
 async def main() -> None:
     with tempfile.TemporaryDirectory() as made:
-        root = Path(made)
+        os.chdir(made)
+        root = Path()
         for size in ((120, 36), (100, 30), (80, 24), (60, 20)):
             name = f"{size[0]}x{size[1]}"
             desk, clock, sitting = meeting(root / name, SHOWN_UNTIL)
@@ -149,7 +151,7 @@ async def main() -> None:
         desk, clock, sitting = meeting(root / "gate", "10:01")
         app = CompanionApp(desk, NoClipboard(), clock, sitting)
         await shoot(app, (100, 30), "gate-100x30", "ctrl+r")
-        desk, clock, sitting = meeting(root / "sealed", "10:06")
+        desk, clock, sitting = meeting(root / "my-meetings", "10:06")
         app = CompanionApp(desk, NoClipboard(), clock, sitting)
         await shoot(app, (100, 30), "sealed-100x30", "ctrl+r", "ctrl+r", "...", "enter", "...")
         desk, clock = furnish(root / "home")
