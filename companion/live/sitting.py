@@ -120,8 +120,9 @@ class Sitting:
     def keep_draft(self, text: str) -> None:
         """Write what is half typed into the record, unless it stands there already."""
         text = clean(text)
-        drafts = (entry.text for entry in self.meeting.entries if entry.kind == "draft")
-        if text.strip() and text not in drafts:
+        quiet = ("resume", "clock")
+        last = next((e for e in reversed(self.meeting.entries) if e.kind not in quiet), None)
+        if text.strip() and not (last and last.kind == "draft" and last.text == text):
             self._append("draft", {"text": text})
 
     # ------------------------------------------------------------ how it stands

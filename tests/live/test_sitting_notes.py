@@ -346,3 +346,15 @@ def test_an_entry_is_found_by_its_number(sitting: Sitting) -> None:
 
 def test_the_agenda_of_the_meeting_is_the_one_that_was_prepared(sitting: Sitting) -> None:
     assert sitting.meeting.agenda == AGENDA
+
+
+def test_a_half_typed_line_is_written_once_however_often_she_leaves(clock: StoppedClock) -> None:
+    sitting = seat(clock)
+    sitting.keep_draft("she said")
+    sitting.keep_draft("she said")
+    assert [doc["text"] for doc in docs(sitting)] == ["she said"]
+    sitting.enter("a note")
+    sitting.keep_draft("she said")
+    assert [doc["kind"] for doc in docs(sitting)] == ["draft", "note", "draft"]
+    sitting.keep_draft("  ")
+    assert len(docs(sitting)) == 3
