@@ -112,7 +112,7 @@ class KeyBar(Widget, can_focus=False):
         self._spans: list[tuple[int, int, int, str]] = []
 
     def render(self) -> Content:
-        width = max(10, self.size.width - 2 or self.app.size.width - 2)
+        width = max(10, self.size.width or self.app.size.width - 2)
         self._spans, lines, line, x = [], [], Content(""), 0
         for command in self._commands:
             size = len(command.sign) + 1 + len(command.label)
