@@ -40,11 +40,10 @@ class FileDesk:
         return bool(self._records.unfinished())
 
     def offers(self) -> tuple[Offer, ...]:
-        glances = self._records.glances()
-        going_on = {glance.id for glance in self._records.unfinished()}
+        open_now = self._records.unfinished()
+        going_on = {glance.id for glance in open_now}
         unfinished = [
-            Offer("resume", g.id, g.title or g.id, record_commands.when(g))
-            for g in self._records.unfinished()
+            Offer("resume", g.id, g.title or g.id, record_commands.when(g)) for g in open_now
         ]
         agendas = [
             Offer("start", str(path), *_described(path, self._mine(path)))
@@ -58,7 +57,7 @@ class FileDesk:
                 g.title or g.id,
                 f"{record_commands.when(g)} · {record_commands.state(g)}",
             )
-            for g in glances
+            for g in self._records.glances()
             if g.id not in going_on
         ]
         return (*unfinished, *agendas, *read[:_RECORDS_SHOWN])

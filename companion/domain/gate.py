@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from companion.domain.acts import OUTCOMES
 from companion.domain.agenda import Member
 from companion.domain.meeting import Meeting
 
@@ -52,10 +53,8 @@ class Point:
     concern: int | None = None
 
 
-_OUTCOMES = (
-    ("a", "agreed"), ("p", "partly"), ("t", "trial"),
-    ("d", "deferred"), ("r", "refused"), ("w", "withdrawn"),
-)  # fmt: skip
+OUTCOME_LETTERS = {outcome[0]: outcome for outcome in OUTCOMES}
+"""The key for each outcome: its first letter."""
 
 
 def gate(meeting: Meeting) -> tuple[Point, ...]:
@@ -105,7 +104,7 @@ def _outcomes(meeting: Meeting) -> tuple[Point, ...]:
             Point(
                 "outcome" if reached else "reached",
                 f"{n} {text}" + ("" if reached else " · not reached"),
-                tuple(Choice(key, word, f"/{word} {n}") for key, word in _OUTCOMES),
+                tuple(Choice(key, word, f"/{word} {n}") for key, word in OUTCOME_LETTERS.items()),
                 n,
             )
         )

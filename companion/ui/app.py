@@ -125,7 +125,7 @@ class CompanionApp(App[str]):
         With something not on disk it stays, once, and says so; asked again it
         leaves a copy elsewhere.
         """
-        meeting = next((s for s in self.screen_stack if isinstance(s, MeetingScreen)), None)
+        meeting = self._meeting
         if meeting and meeting.sealing:
             return
         safe = await asyncio.to_thread(self.keep_all, _LAST_WORD_SECONDS)
@@ -151,12 +151,12 @@ class CompanionApp(App[str]):
         sitting = self.sitting
         if sitting is None or sitting.fingerprint:
             return True
-        sitting.keep_draft(self._half_typed())
+        sitting.keep_draft(self._meeting.line.whole if self._meeting else "")
         return sitting.journal.settle(seconds)
 
-    def _half_typed(self) -> str:
-        screens = [s for s in self.screen_stack if isinstance(s, MeetingScreen)]
-        return screens[0].line.whole if screens else ""
+    @property
+    def _meeting(self) -> MeetingScreen | None:
+        return next((s for s in self.screen_stack if isinstance(s, MeetingScreen)), None)
 
     def _listen_for_goodbyes(self) -> None:
         """Leave properly when the window closes or the machine shuts down. Textual

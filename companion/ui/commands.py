@@ -54,13 +54,3 @@ MEETING = (
 
 BY_ID = {command.id: command for command in MEETING}
 BY_KEY = {command.key: command for command in MEETING}
-
-LETTERS = {
-    "a": "agreed",
-    "p": "partly",
-    "t": "trial",
-    "d": "deferred",
-    "r": "refused",
-    "w": "withdrawn",
-}
-"""The letter behind ^O for each outcome."""

@@ -15,8 +15,9 @@ from textual.widgets import Input
 
 from companion.domain.acts import OUTCOMES, Unclear
 from companion.domain.commands import BY_NAME
+from companion.domain.gate import OUTCOME_LETTERS as LETTERS
 from companion.domain.grammar import parse
-from companion.ui.commands import BY_ID, BY_KEY, LETTERS, MEETING, Command
+from companion.ui.commands import BY_ID, BY_KEY, MEETING, Command
 
 DELIVERED = re.compile(r"f([1-9]|1[0-2])|up|down|left|right|pageup|pagedown|tab|ctrl\+[a-z]")
 """What macOS Terminal, iTerm2, Windows Terminal and GNOME Terminal all send, and send alike."""

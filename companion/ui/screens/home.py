@@ -55,10 +55,6 @@ class HomeScreen(Screen[Sitting]):
             yield LineList(id="offers")
             yield Static(id="home-hint", markup=False)
 
-    def on_mount(self) -> None:
-        self._offers = self._desk.offers()
-        self._show()
-
     def on_screen_resume(self) -> None:
         self._offers = self._desk.offers()
         self._place = min(self._place, max(0, len(self._offers) - 1))

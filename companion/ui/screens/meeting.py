@@ -6,9 +6,10 @@ from textual import on
 
 from companion.clipboard import Clipboard
 from companion.clock import Clock
+from companion.domain.gate import OUTCOME_LETTERS
 from companion.live.reply import Kind, Reply
 from companion.live.sitting import Sitting
-from companion.ui.commands import BY_ID, LETTERS
+from companion.ui.commands import BY_ID
 from companion.ui.copier import Copier
 from companion.ui.desk import Desk
 from companion.ui.screens.hidden import HiddenScreen
@@ -18,7 +19,7 @@ from companion.ui.widgets.gate_pane import GatePane
 from companion.ui.widgets.line_list import LineList
 from companion.ui.widgets.note_line import NoteLine
 
-_LETTERS = "  ".join(f"{letter} {outcome}" for letter, outcome in LETTERS.items())
+_HINT = "  ".join(f"{letter} {outcome}" for letter, outcome in OUTCOME_LETTERS.items())
 
 
 class MeetingScreen(MeetingEnd):
@@ -89,7 +90,7 @@ class MeetingScreen(MeetingEnd):
         if event.waits_for == "pick":
             self.hint("Which one? 2 or 3, or another number shown.")
         elif event.waits_for:
-            self.hint("Press the letter shown." if self.view == "gate" else _LETTERS)
+            self.hint("Press the letter shown." if self.view == "gate" else _HINT)
         elif event.pasted:
             many = event.pasted
             self.hint(f"{many} lines pasted. Enter: {many} notes. Esc: one line to edit.")
@@ -180,9 +181,9 @@ class MeetingScreen(MeetingEnd):
 
     def _outcome(self, letter: str) -> None:
         if not letter:
-            self.tell(f"^O and then a letter: {_LETTERS}")
+            self.tell(f"^O and then a letter: {_HINT}")
         elif self.view != "gate":
-            if outcome := LETTERS.get(letter.lower()):
+            if outcome := OUTCOME_LETTERS.get(letter.lower()):
                 self._enter(f"/{outcome}")
         elif choice := self.query_one(GatePane).choice(letter.lower()):
             if choice.line.endswith(" "):

@@ -14,11 +14,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from companion.clock import Clock
-from companion.domain.gate import gate
+from companion.domain.gate import OUTCOME_LETTERS, gate
 from companion.domain.phrases import Phrase
 from companion.live.reply import Card, Reply
 from companion.live.sitting import Sitting
-from companion.ui.commands import BY_KEY, LETTERS, MEETING
+from companion.ui.commands import BY_KEY, MEETING
 from companion.ui.completion import complete, preview
 from companion.ui.widgets.agenda_pane import AgendaPane
 from companion.ui.widgets.bars import KeyBar, Standing, StatusBar
@@ -121,7 +121,7 @@ class MeetingView(Screen[None]):
         """Does ^O take this letter: as an outcome, or at the gate as a way to settle?"""
         if self.view == "gate":
             return self.query_one(GatePane).choice(letter.lower()) is not None
-        return letter.lower() in LETTERS
+        return letter.lower() in OUTCOME_LETTERS
 
     def preview(self, text: str) -> str:
         """What a half-typed command or name could become, in one line."""

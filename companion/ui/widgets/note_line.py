@@ -110,7 +110,7 @@ class NoteLine(PromptInput):
         """Let the line read `text`, with the cursor behind it."""
         self.value = text
         self.cursor_position = len(text)
-        self._tell()
+        self.changed()
 
     def take_back(self, text: str, number: int) -> bool:
         """Offer line `number` for another try; False if she has typed on already."""
@@ -150,9 +150,6 @@ class NoteLine(PromptInput):
             return False
         return True
 
-    def changed(self) -> None:
-        self._tell()
-
     def _enter(self) -> None:
         if self._pasted:
             lines, self._pasted = self._pasted, []
@@ -164,12 +161,12 @@ class NoteLine(PromptInput):
             self._sent.append("" if self.looking_up else text)
             self.post_message(self.Written(text, self._written))
             self._restore()
-        self._tell()
+        self.changed()
 
     def _escape(self) -> None:
         if self._aside is not None:
             self._restore()
-            self._tell()
+            self.changed()
         self.post_message(self.Pressed("escape"))
 
     def _command(self, command: str) -> None:
@@ -181,12 +178,12 @@ class NoteLine(PromptInput):
             return  # the notes are covered; turning unseen to another concern would mislead
         elif command in self._letters:
             self._waits_for = command
-            self._tell()
+            self.changed()
         else:
             self.post_message(self.Pressed(command))
             if command == "say" and self.looking_up:
                 self._restore()
-                self._tell()
+                self.changed()
 
     def _restore(self) -> None:
         """Empty the line, or put back what stood there before something was looked up."""
@@ -201,7 +198,7 @@ class NoteLine(PromptInput):
             self.post_message(self.Pressed(command, event.character or ""))
             if self.looking_up:
                 self._restore()
-        self._tell()
+        self.changed()
         return taken or event.key == "escape"
 
     # ------------------------------------------------------------ paste
@@ -215,17 +212,17 @@ class NoteLine(PromptInput):
             self._pasted += lines
         else:
             self._insert(clean(event.text.strip("\r\n")))
-        self._tell()
+        self.changed()
 
     def _join_paste(self) -> None:
         self._insert(" / ".join(self._pasted))
         self._pasted = []
-        self._tell()
+        self.changed()
 
     def _insert(self, text: str) -> None:
         self.replace(text, *self.selection)
 
     # ------------------------------------------------------------ telling
 
-    def _tell(self) -> None:
+    def changed(self) -> None:
         self.post_message(self.Typed(self.value, self._waits_for, len(self._pasted)))
