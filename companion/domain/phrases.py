@@ -55,6 +55,8 @@ class Pack:
     situation: str
     about: str = ""
     phrases: tuple[Phrase, ...] = ()
+    hers: bool = False
+    """Is it from her own folder?"""
 
 
 class Book:
@@ -64,20 +66,28 @@ class Book:
         self.packs = tuple(packs)
         self.phrases = tuple(phrase for pack in self.packs for phrase in pack.phrases)
         self._by_id: dict[str, Phrase] = {}
+        self._by_situation: dict[str, list[Phrase]] = {}
         for phrase in self.phrases:
             self._by_id.setdefault(phrase.id.casefold(), phrase)
+            self._by_situation.setdefault(phrase.situation, []).append(phrase)
 
     def get(self, phrase_id: str) -> Phrase | None:
         """The phrase with that id, whatever its case; None when there is none."""
         return self._by_id.get(phrase_id.casefold())
 
     def of(self, situation: str) -> tuple[Phrase, ...]:
-        """All phrases for one situation, in the order of their pack."""
-        return tuple(phrase for phrase in self.phrases if phrase.situation == situation)
+        """All phrases for one situation, in the order of their packs."""
+        return tuple(self._by_situation.get(situation, ()))
+
+    @property
+    def situations(self) -> tuple[str, ...]:
+        """Every situation that has a phrase, in the order of the packs."""
+        return tuple(self._by_situation)
 
     def title(self, situation: str) -> str:
         """How a situation is called in the packs; its id if no pack says."""
-        return next((p.title for p in self.packs if p.situation == situation), situation)
+        packs = (pack for pack in self.packs if pack.situation == situation)
+        return next((pack.title for pack in packs), situation)
 
     def rungs(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """What to say next if this one did not help."""

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
-from companion.domain.meeting import Meeting
-from companion.domain.phrases import Book, Phrase
+from companion.domain.answers import LIT, Answers, So
+from companion.domain.moment import HEARD, Moment, words_of
+from companion.domain.occasion import ByOccasion
+from companion.domain.phrases import Phrase
 
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What is going on while she types."""
-
-    typing: str
-    """What stands on the note line; empty when nothing does."""
-    meeting: Meeting
-    current: int | None
-    """The concern being talked about."""
-    minutes_left: int | None
+_FADES = 0.15
+"""For each line that came since, a line has to be surer by so much."""
 
 
 class Suggester(Protocol):
@@ -30,43 +21,38 @@ class Suggester(Protocol):
         ...
 
 
-class ByOccasion:
-    """Ranks by where the meeting stands, not yet by what is being typed.
+class ByHearing:
+    """Ranks by what is heard, on the line being typed or in the latest notes; else by occasion."""
 
-    The opening when it opens, the next rung after a phrase, the notice after
-    a refusal, the measure after a trial, the closing round near the end.
-    """
-
-    def __init__(self, book: Book) -> None:
-        self._book = book
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+        self._occasion = ByOccasion(answers.book)
 
     def rank(self, moment: Moment, limit: int) -> tuple[Phrase, ...]:
-        said = {phrase for phrase, _ in moment.meeting.said}
-        fitting = dict.fromkeys(self._fitting(moment))
-        return tuple(phrase for phrase in fitting if phrase.id not in said)[:limit]
+        text = self.heard(moment)
+        if not text:
+            return self._occasion.rank(moment, limit)
+        found = self._answers.answer(text, limit, self._so(moment, text))
+        return tuple(suggestion.phrase for suggestion in found)
 
-    def _fitting(self, moment: Moment) -> Iterator[Phrase]:
-        meeting, book = moment.meeting, self._book
-        if moment.current:
-            yield from self._after_outcome(meeting, moment.current)
-            yield from self._rungs(meeting, moment.current)
-        if moment.minutes_left is not None and moment.minutes_left <= 8:
-            for situation in ("wrap-up", "document-it", "sign-now"):
-                yield from book.of(situation)
-        if moment.current is None:
-            yield from book.of("opening")
-        yield from book.of("document-it")
+    def heard(self, moment: Moment) -> str:
+        """The line that is still to be answered; empty when there is none."""
+        lines = ((text, LIT + _FADES * since) for text, since in moment.lines())
+        return next((text for text, least in lines if self._answers.lights(text, least)), "")
 
-    def _after_outcome(self, meeting: Meeting, current: int) -> Iterator[Phrase]:
-        state = meeting.concerns[current - 1]
-        match state.outcome:
-            case "refused":
-                if state.notice and state.notice.state in ("not asked", "asked"):
-                    yield from self._book.of("pwn")
-            case "trial" | "partly":
-                yield from self._book.of("trial-review")
-
-    def _rungs(self, meeting: Meeting, current: int) -> Iterator[Phrase]:
-        last = next((id_ for id_, on in reversed(meeting.said) if on == current), None)
-        if last and (phrase := self._book.get(last)):
-            yield from self._book.rungs(phrase)
+    def _so(self, moment: Moment, text: str) -> So:
+        """How the talk on this concern went before `text`."""
+        meeting, book = moment.meeting, self._answers.book
+        said = [id_ for id_, on in meeting.said if on == moment.current]
+        rungs = tuple(
+            rung.id for id_ in said[-2:] if (used := book.get(id_)) for rung in book.rungs(used)
+        )
+        before = (
+            words_of(entry)
+            for entry in meeting.entries
+            if entry.kind in HEARD and entry.concern == moment.current and not entry.taken_back
+        )
+        again = moment.current is not None and any(
+            self._answers.lights(line) for line in before if line != text
+        )
+        return So(frozenset(said), rungs, again)

@@ -113,8 +113,8 @@ def _joined(
             owners[key] = n
             kept[n].append(phrase)
     return tuple(
-        replace(sheet.pack, phrases=tuple(phrases))
-        for (_, sheet), phrases in zip(sheets, kept, strict=True)
+        replace(sheet.pack, phrases=tuple(phrases), hers=_hers(path))
+        for (path, sheet), phrases in zip(sheets, kept, strict=True)
     )
 
 

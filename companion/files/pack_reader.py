@@ -29,7 +29,7 @@ EXAMPLES = {
     "from": "- From: a friend",
 }
 _TOP = ("situation", "about")
-_KEYS = tuple(key for key in EXAMPLES if key not in _TOP)
+_KEYS = tuple(key for key in EXAMPLES if key != "about")
 
 
 @dataclass(slots=True)
@@ -58,7 +58,8 @@ class PackReader:
         """Read all blocks of one file."""
         head, drafts = self._drafts(blocks)
         title = head.block.text if head.block else ""
-        situation = self._situation(head)
+        alone = bool(drafts) and all(draft.get("situation") for draft in drafts)
+        situation = "" if alone and not head.get("situation") else self._situation(head)
         given = {draft.get("id").casefold() for draft in drafts}
         phrases = []
         for draft in drafts:
@@ -98,14 +99,15 @@ class PackReader:
             what = f"“{short(key or block.text)}” is not known here; the line is not used."
             self._add(block.line, block.text, what, EXAMPLES[near[0]])
 
-    def _situation(self, head: _Draft) -> str:
-        value, line = head.values.get("situation", ("", 0))
+    def _situation(self, draft: _Draft) -> str:
+        """The situation of a pack, or of a phrase that names its own."""
+        value, line = draft.values.get("situation", ("", 0))
         situation = value.lower()
         if situation not in SITUATIONS:
             near = get_close_matches(situation, SITUATIONS, n=1, cutoff=0.4)
             example = f"- Situation: {near[0] if near else 'written-policy'}"
             what = f"“{short(value)}” is not a situation." if value else "There is no situation."
-            self._add(line or (head.block.line if head.block else 1), value, what, example)
+            self._add(line or (draft.block.line if draft.block else 1), value, what, example)
         return situation
 
     def _made(self, draft: _Draft, name: str, taken: set[str]) -> str:
@@ -147,7 +149,7 @@ class PackReader:
         return Phrase(
             id=id_,
             say=draft.block.text,
-            situation=situation,
+            situation=self._situation(draft) if draft.get("situation") else situation,
             tone=self._choice(draft, "tone", TONES, "collaborative"),
             hear=tuple(draft.hear),
             why=draft.get("why"),

@@ -7,14 +7,11 @@ whose size and time are unchanged, and no path is ever taken from it.
 from __future__ import annotations
 
 import contextlib
-import json
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
-from tinydb.storages import Storage
 
-from companion.storage import disk
+from companion.storage.atomic import AtomicStorage
 from companion.storage.port import Glance, Verdict
 
 if TYPE_CHECKING:
@@ -22,38 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-_FORMAT = 1
 _TABLE = "records"
-_MOST = 32 * 1024 * 1024
 _TEXTS = ("id", "title", "child", "started", "verdict")
 _NUMBERS = ("size", "mtime", "entries")
-
-
-class AtomicStorage(Storage):
-    """A TinyDB file replaced in one step, that knows when it was damaged."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        """Give what was kept; None for a missing, damaged or strange file."""
-        try:
-            whole = json.loads(disk.read_file(self._path, _MOST))
-            tables = whole["tables"]
-            good = whole["f"] == _FORMAT and whole["sum"] == _sum(tables)
-            rows = all(isinstance(row, dict) for table in tables.values() for row in table.values())
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            return None
-        return tables if good and rows else None
-
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Replace the file.
-
-        Raises:
-            OSError: The old one stands.
-        """
-        whole = {"f": _FORMAT, "sum": _sum(data), "tables": data}
-        disk.atomic_write(self._path, json.dumps(whole).encode())
 
 
 class Index:
@@ -113,7 +81,3 @@ def _whole(row: Any) -> bool:
         and isinstance(row.get("sealed"), bool)
         and row["verdict"] in set(Verdict)
     )
-
-
-def _sum(tables: Any) -> str:
-    return sha256(json.dumps(tables, sort_keys=True).encode()).hexdigest()

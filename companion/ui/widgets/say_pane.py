@@ -50,10 +50,9 @@ class SayPane(Vertical):
         if after:
             yield Row("", Content(""))
         yield Row("", Content.styled("What do you hear?", "$text-muted"))
-        for pack in self._book.packs:
-            yield Row(
-                f"hear:{pack.situation}", Content.styled(pack.title, "$secondary"), short=True
-            )
+        for situation in self._book.situations:
+            title = Content.styled(self._book.title(situation), "$secondary")
+            yield Row(f"hear:{situation}", title, short=True)
 
 
 class SayStrip(LineList):

@@ -1,0 +1,65 @@
+"""What could be said because of where the meeting stands, whatever was heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from companion.domain.kinds import BOOKKEEPING
+from companion.domain.meeting import Entry, Meeting
+from companion.domain.moment import Moment
+from companion.domain.phrases import Book, Phrase
+
+_CLOSING_MINUTES = 8
+_JUST_NOTED = frozenset({"note", "question", "strength", "action"})
+"""After one of these what was heard decides, and a friendly word stays without an answer."""
+
+
+class ByOccasion:
+    """Ranks by where the meeting stands.
+
+    The opening before the first note, the next rung after a phrase, the notice
+    after a refusal, the measure after a trial, the closing round near the end.
+    """
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def rank(self, moment: Moment, limit: int) -> tuple[Phrase, ...]:
+        said = {phrase for phrase, _ in moment.meeting.said}
+        fitting = dict.fromkeys(self._fitting(moment))
+        return tuple(phrase for phrase in fitting if phrase.id not in said)[:limit]
+
+    def _fitting(self, moment: Moment) -> Iterator[Phrase]:
+        meeting, book = moment.meeting, self._book
+        last = _last(meeting)
+        if last is None or last.kind not in _JUST_NOTED:
+            if moment.current:
+                yield from self._after_outcome(meeting, moment.current)
+            if last and last.kind == "phrase":
+                yield from self._rungs(last)
+            if not any(entry.kind in _JUST_NOTED for entry in meeting.entries):
+                yield from book.of("opening")
+        if moment.minutes_left is not None and moment.minutes_left <= _CLOSING_MINUTES:
+            for situation in ("wrap-up", "document-it", "sign-now"):
+                yield from book.of(situation)
+
+    def _after_outcome(self, meeting: Meeting, current: int) -> Iterator[Phrase]:
+        state = meeting.concerns[current - 1]
+        match state.outcome:
+            case "refused":
+                if state.notice and state.notice.state in ("not asked", "asked"):
+                    yield from self._book.of("pwn")
+            case "trial" | "partly":
+                yield from self._book.of("trial-review")
+
+    def _rungs(self, last: Entry) -> Iterator[Phrase]:
+        if phrase := self._book.get(last.phrase or ""):
+            yield from self._book.rungs(phrase)
+
+
+def _last(meeting: Meeting) -> Entry | None:
+    """The last thing she did that still stands."""
+    return next(
+        (e for e in reversed(meeting.entries) if e.kind not in BOOKKEEPING and not e.taken_back),
+        None,
+    )
