@@ -59,8 +59,23 @@ class Undo:
 class Say:
     """A phrase was said."""
 
-    phrase: str
-    """Its id, as typed."""
+    phrase: str = ""
+    """Its id or its number in the pane, as typed; empty for the one on top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A suggested phrase does not answer what was heard."""
+
+    phrase: str = ""
+    """Its id or its number in the pane; empty for the one on top."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPhrase:
+    """A phrase of her own, to be found and suggested from now on."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +112,4 @@ class Unclear:
     """A right line."""
 
 
-Act = Write | Fix | Undo | Say | Show | Hide | End | Nothing | Unclear
+Act = Write | Fix | Undo | Say | Unfit | NewPhrase | Show | Hide | End | Nothing | Unclear

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -107,7 +107,7 @@ class Answers:
         return taught
 
     def _groups(self, heard: Mapping[str, float], limit: int) -> list[tuple[str, float]]:
-        """Which situations' phrases to offer: the likeliest, then what helps in most other cases."""
+        """Whose phrases to offer: the likeliest situation's, then what helps in other cases."""
         if not heard:
             return []
         first = max(heard, key=lambda situation: heard[situation])
@@ -131,9 +131,7 @@ class Answers:
         """How often a phrase of `group` is a good answer in `situation`."""
         return 1.0 if group == situation else self._ear.companions.get(situation, {}).get(group, 0)
 
-    def _ranked(
-        self, group: str, text: str, weights: Mapping[str, float], so: So
-    ) -> list[Phrase]:
+    def _ranked(self, group: str, text: str, weights: Mapping[str, float], so: So) -> list[Phrase]:
         """The phrases of a group, best first."""
         alike = self._lines(group).compare(text)
         tone = "firm" if so.again else "collaborative"

@@ -17,8 +17,10 @@ NOTHING = "none"
 class Ear(Protocol):
     """Knows what a line says."""
 
-    companions: Mapping[str, Mapping[str, float]]
-    """For each situation: how often the phrases of another group help with it, too, 0 to 1."""
+    @property
+    def companions(self) -> Mapping[str, Mapping[str, float]]:
+        """For each situation: how often the phrases of another group help, too, 0 to 1."""
+        ...
 
     def hear(self, text: str) -> dict[str, float]:
         """How likely each situation is, `NOTHING` among them; together 1."""
@@ -51,7 +53,8 @@ class Hearing:
                 continue
             worth = scale / len(group) ** 0.5
             columns = zip(*(rows[n * size : n * size + size] for n in group), strict=True)
-            sums = [before + worth * sum(column) for before, column in zip(sums, columns, strict=True)]
+            added = [worth * sum(column) for column in columns]
+            sums = [before + more for before, more in zip(sums, added, strict=True)]
         return dict(zip(self.situations, _shares(sums), strict=True))
 
 

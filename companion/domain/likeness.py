@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from math import log
+from dataclasses import replace
+from math import log, sqrt
 
 from companion.domain.phrases import Phrase
 from companion.domain.words import marks
@@ -32,7 +33,7 @@ class HearLines:
             self._lines.append((id_, self._length(found)))
 
     def _length(self, found: Iterable[int]) -> float:
-        return sum(self._worth.get(mark, self._unknown) for mark in found) ** 0.5
+        return sqrt(sum(self._worth.get(mark, self._unknown) for mark in found))
 
     def compare(self, text: str) -> dict[str, float]:
         """Compare a line with them.
@@ -54,3 +55,10 @@ class HearLines:
             id_: sum(w * c for w, c in zip(_NEAREST, sorted(cosines, reverse=True), strict=False))
             for id_, cosines in alike.items()
         }
+
+
+def nearest(phrases: Iterable[Phrase], words: str) -> Phrase | None:
+    """The phrase whose own words are most like these; None when none is like them at all."""
+    phrases = tuple(phrases)
+    alike = HearLines(replace(phrase, hear=(phrase.say,)) for phrase in phrases).compare(words)
+    return max(phrases, key=lambda phrase: alike.get(phrase.id, 0.0)) if alike else None

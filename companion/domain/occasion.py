@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from companion.domain.kinds import BOOKKEEPING
 from companion.domain.meeting import Entry, Meeting
 from companion.domain.moment import Moment
 from companion.domain.phrases import Book, Phrase
+from companion.domain.standing import last_done
 
 _CLOSING_MINUTES = 8
 _JUST_NOTED = frozenset({"note", "question", "strength", "action"})
@@ -29,15 +29,19 @@ class ByOccasion:
         fitting = dict.fromkeys(self._fitting(moment))
         return tuple(phrase for phrase in fitting if phrase.id not in said)[:limit]
 
+    def heard(self, moment: Moment) -> str:
+        return ""
+
     def _fitting(self, moment: Moment) -> Iterator[Phrase]:
         meeting, book = moment.meeting, self._book
-        last = _last(meeting)
+        last = last_done(meeting)
         if last is None or last.kind not in _JUST_NOTED:
             if moment.current:
                 yield from self._after_outcome(meeting, moment.current)
-            if last and last.kind == "phrase":
+            if last and last.kind == "phrase" and last.concern == moment.current:
                 yield from self._rungs(last)
-            if not any(entry.kind in _JUST_NOTED for entry in meeting.entries):
+            noted = any(entry.kind in _JUST_NOTED for entry in meeting.entries)
+            if moment.current is None and not noted:
                 yield from book.of("opening")
         if moment.minutes_left is not None and moment.minutes_left <= _CLOSING_MINUTES:
             for situation in ("wrap-up", "document-it", "sign-now"):
@@ -55,11 +59,3 @@ class ByOccasion:
     def _rungs(self, last: Entry) -> Iterator[Phrase]:
         if phrase := self._book.get(last.phrase or ""):
             yield from self._book.rungs(phrase)
-
-
-def _last(meeting: Meeting) -> Entry | None:
-    """The last thing she did that still stands."""
-    return next(
-        (e for e in reversed(meeting.entries) if e.kind not in BOOKKEEPING and not e.taken_back),
-        None,
-    )

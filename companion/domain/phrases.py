@@ -60,16 +60,27 @@ class Pack:
 
 
 class Book:
-    """All packs together. Built once; never changes."""
+    """All packs together. It changes only by what she adds."""
 
     def __init__(self, packs: Iterable[Pack]) -> None:
         self.packs = tuple(packs)
-        self.phrases = tuple(phrase for pack in self.packs for phrase in pack.phrases)
+        self.phrases: tuple[Phrase, ...] = ()
         self._by_id: dict[str, Phrase] = {}
         self._by_situation: dict[str, list[Phrase]] = {}
-        for phrase in self.phrases:
-            self._by_id.setdefault(phrase.id.casefold(), phrase)
-            self._by_situation.setdefault(phrase.situation, []).append(phrase)
+        for pack in self.packs:
+            for phrase in pack.phrases:
+                self._enter(phrase)
+            self.phrases += pack.phrases
+
+    def add(self, phrase: Phrase) -> None:
+        """Take one more phrase in; of two with the same id `get` gives the first."""
+        self.phrases = (*self.phrases, phrase)
+        self._enter(phrase)
+        self.__dict__.pop("_words", None)
+
+    def _enter(self, phrase: Phrase) -> None:
+        self._by_id.setdefault(phrase.id.casefold(), phrase)
+        self._by_situation.setdefault(phrase.situation, []).append(phrase)
 
     def get(self, phrase_id: str) -> Phrase | None:
         """The phrase with that id, whatever its case; None when there is none."""

@@ -12,15 +12,18 @@ from companion.domain.acts import (
     End,
     Fix,
     Hide,
+    NewPhrase,
     Say,
     Show,
     Unclear,
     Undo,
+    Unfit,
     Write,
 )
 from companion.domain.commands import BY_NAME
 from companion.domain.dates import date_after, read_date, read_past_date
 from companion.domain.matter import concern_number, counted, matter
+from companion.domain.presence import gone, here
 
 _SIGNED = ("attendance", "home", "consent", "signed")
 _DOCUMENTED = ("yes", "no", "summary")
@@ -130,51 +133,19 @@ def _answered(rest: str, context: Context) -> Act:
     return Write("answered", {"question": n, "text": text})
 
 
-def _say(rest: str, context: Context) -> Act:
+def _phrase(name: str, act: Callable[[str], Act]) -> Callable[[str, Context], Act]:
+    def read(rest: str, context: Context) -> Act:
+        if len(rest.split()) > 1:
+            return Unclear("A phrase is named by its id alone.", f"/{name} {rest.split()[0]}")
+        return act(rest)
+
+    return read
+
+
+def _new_phrase(rest: str, context: Context) -> Act:
     if not rest:
-        return Unclear("Which phrase did you say?", "/say WP-1")
-    if len(rest.split()) > 1:
-        return Unclear("A phrase is named by its id alone.", f"/say {rest.split()[0]}")
-    return Say(rest)
-
-
-def _here(rest: str, context: Context) -> Act:
-    words = _names(rest)
-    if not words:
-        return Unclear("Who is here?", "/here CM")
-    if words[0].casefold() in ("all", "everyone", "everybody"):
-        if not context.team:
-            return Unclear("Nobody is on the list yet.", "/here CM case manager")
-        return Write("present", {"who": list(context.team), "here": True, "text": rest})
-    known = [context.member(word) for word in words]
-    if all(known):
-        return Write("present", {"who": known, "here": True, "text": rest})
-    if not re.fullmatch(r"\w{1,12}", words[0]):
-        return Unclear("A person on the list has a short name of letters.", "/here BS")
-    if known[0] or (len(words) > 1 and any(known[1:])):
-        unknown = next(word for word, name in zip(words, known, strict=True) if not name)
-        return Unclear(f"{unknown} is not on the list yet.", f"/here {_short(unknown)} role")
-    who = words[0]
-    role = rest.partition(words[0])[2].strip(" ,")
-    return Write("present", {"who": [who], "here": True, "role": role, "text": rest})
-
-
-def _short(name: str) -> str:
-    """A short name as the list wants it."""
-    return re.sub(r"\W", "", name)[:12] or "BS"
-
-
-def _gone(rest: str, context: Context) -> Act:
-    words = _names(rest)
-    who = [context.member(word) for word in words]
-    if not words or not all(who):
-        return Unclear("Who left? Use the short name from the list.", "/gone OT")
-    return Write("present", {"who": who, "here": False, "text": rest})
-
-
-def _names(rest: str) -> list[str]:
-    """The words of `CM, GT and AP` that can be names."""
-    return [word for word in re.split(r"[\s,&+]+", rest) if word and word.casefold() != "and"]
+        return Unclear("Which words would you like to have at hand?", "/phrase May I finish?")
+    return NewPhrase(rest)
 
 
 def _sign(rest: str, context: Context) -> Act:
@@ -224,12 +195,14 @@ _READERS: dict[str, Callable[[str, Context], Act]] = {
     "proposal": _proposal,
     "object": _answer("objected"),
     "accept": _answer("agreed"),
-    "say": _say,
+    "say": _phrase("say", Say),
+    "unfit": _phrase("unfit", Unfit),
+    "phrase": _new_phrase,
     "answer": _answered,
     "find": lambda rest, _: Show("find", rest),
     "term": lambda rest, _: Show("term", rest),
-    "here": _here,
-    "gone": _gone,
+    "here": here,
+    "gone": gone,
     "sign": _sign,
     "reply-by": _dated("reply_by", "/reply-by 2026-10-16"),
     "next": _dated("next", "/next 2026-11-16"),

@@ -20,6 +20,10 @@ class Suggester(Protocol):
         """The phrases that fit, best first; empty when nothing does."""
         ...
 
+    def heard(self, moment: Moment) -> str:
+        """The line that is still to be answered; empty when there is none."""
+        ...
+
 
 class ByHearing:
     """Ranks by what is heard, on the line being typed or in the latest notes; else by occasion."""

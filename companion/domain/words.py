@@ -1,9 +1,10 @@
-"""What a hurried line says: its words made even, and the features that suggestions are learned on."""
+"""What a hurried line says: its words made even, and numbers to compare and learn on."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from zlib import crc32
 
 BUCKETS = 1 << 16
@@ -74,14 +75,16 @@ session: sess sessions|should: shd shld|signature: sig sigs|sometimes: smtimes
 somebody: someone smbdy|something: smth smthg sumthing|special: spec|specialclass: sdc
 speech: slp slps slt sp|staff: staffing stf|start: strt|state: st|substitute: sub subs
 summer: smr|superintendent: supt super|supervisor: supv spvr boss|support: supp supports
-suspended: susp suspension suspensions suspend oss iss|teacher: tchr tchrs teach teachers tch instructor
+suspended: susp suspension suspensions suspend oss iss
+teacher: tchr tchrs teach teachers tch instructor
 team: tm|test: tests tst|that: tht dat|the: teh da|their: thier|them: em 'em|therapist: ther
 therapy: tx|they: thy theyre|thing: thg|think: thnk thinks thinking|though: tho|through: thru
 time: tm'e|to: 2|today: tday 2day|together: tgthr|tomorrow: tmrw tmw tom 2morrow|tonight: tonite
 transition: trans|until: til till|very: v vry|want: wnt wants wanted|was: wuz|wasnt: wasn't
 we: wee|week: wk wks weeks weekly|well: wel|were: wr|what: wat wut whats|when: whn
 whatever: w/e|will: wil|with: w wth wit|without: wo w'out|wont: won't wnt|work: wrk
-would: wd wld|writing: wrtg written writes wrote write|year: yr yrs years yearly|yes: yea yep yeah ya
+would: wd wld|writing: wrtg written writes wrote write|year: yr yrs years yearly
+yes: yea yep yeah ya
 you: u ya'll yall|your: ur yr' youre
 """
 
@@ -162,7 +165,7 @@ def _single(found: list[str], stems: list[str]) -> Iterator[str]:
 
 def _pairs(stems: list[str]) -> Iterator[str]:
     edged = ["<", *stems, ">"]
-    for first, second in zip(edged, edged[1:], strict=False):
+    for first, second in pairwise(edged):
         yield f"p {first} {second}"
     for first, second in zip(edged, edged[2:], strict=False):
         yield f"s {first} {second}"

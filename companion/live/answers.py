@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from companion.domain.acts import Show, Unclear, Write
+from companion.domain.acts import End, Hide, Nothing, Say, Show, Unclear, Unfit, Write
 from companion.domain.meeting import Entry, Meeting
+from companion.domain.moment import Moment
 from companion.domain.phrases import Phrase
 from companion.domain.readback import readback, spoken_date
 from companion.domain.record import described
 from companion.domain.terms import Term
+from companion.errors import CompanionError
 from companion.live.reply import Card, Kind, Reply
 
 if TYPE_CHECKING:
+    from companion.live.guide import Guide
     from companion.live.sitting import Sitting
 
 _ASKS = {
@@ -113,6 +116,30 @@ def said(phrase: Phrase, rungs: tuple[Phrase, ...]) -> Reply:
     return Reply(Kind.KEPT, then, phrase=phrase)
 
 
+def no_phrase(act: Say | Unfit) -> Unclear:
+    """What was named is no phrase."""
+    name = act.phrase
+    what = f"There is no phrase “{name}”." if name else "Nothing is suggested now."
+    return Unclear(what, "/say WP-1" if isinstance(act, Say) else "/unfit WP-1")
+
+
+def unfit(phrase: Phrase, *, heard: bool) -> Reply:
+    """A suggestion did not fit."""
+    if not heard:
+        return Reply(Kind.SHOWN, "It was not suggested for anything that was said.")
+    return Reply(Kind.SHOWN, f"{phrase.id} comes up less for words like these. ^F finds another.")
+
+
+def new_phrase(words: str, guide: Guide, moment: Moment) -> Reply:
+    """She adds a phrase of her own."""
+    try:
+        phrase = guide.add(moment, words)
+    except CompanionError as error:
+        return Reply(Kind.SHOWN, f"{error.what} {error.remedy}")
+    said = f"Yours from now on: {phrase.id}, under “{guide.book.title(phrase.situation)}”."
+    return Reply(Kind.SHOWN, said, found=(phrase,))
+
+
 def corrected(entry: Entry) -> str:
     """The words of an entry were corrected."""
     words = entry.text if len(entry.text) <= 30 else f"{entry.text[:29]}…"
@@ -127,8 +154,19 @@ def taken_back(entry: Entry) -> str:
     return f"Taken back: {n}{words}. It stays, struck through."
 
 
-def show(act: Show, sitting: Sitting) -> Reply:
-    """Something to look at."""
+def aside(act: Nothing | Show | Hide | End, sitting: Sitting) -> Reply:
+    """What leaves the record as it is."""
+    match act:
+        case Show():
+            return _show(act, sitting)
+        case Hide():
+            return Reply(Kind.HIDE)
+        case End():
+            return Reply(Kind.END)
+    return Reply(Kind.NOTHING)
+
+
+def _show(act: Show, sitting: Sitting) -> Reply:
     match act.what:
         case "term":
             return _term(sitting, act.words)

@@ -9,15 +9,18 @@ from companion.clock import Clock
 from companion.domain import acts
 from companion.domain.fold import fold, step
 from companion.domain.grammar import note, parse
-from companion.domain.kinds import BOOKKEEPING, SIGNS, TALK, WORDED
+from companion.domain.kinds import BOOKKEEPING, SIGNS, TALK
 from companion.domain.meeting import Entry, Meeting
+from companion.domain.moment import Moment
+from companion.domain.occasion import ByOccasion
 from companion.domain.pace import Pace, pace
 from companion.domain.phrases import Book, Phrase
-from companion.domain.suggest import ByOccasion, Moment, Suggester
+from companion.domain.standing import NO_DEED, last_done, last_worded
 from companion.domain.terms import Glossary
 from companion.domain.text import LONGEST, clean, parts
 from companion.live import answers
 from companion.live.beat import Beat
+from companion.live.guide import Guide
 from companion.live.opening import stamp
 from companion.live.reply import Kind, Reply
 from companion.storage.port import Journal
@@ -36,13 +39,15 @@ class Sitting:
         clock: Clock,
         book: Book,
         glossary: Glossary,
-        suggester: Suggester | None = None,
+        guide: Guide | None = None,
     ) -> None:
         self.journal = journal
         self.book = book
         self.glossary = glossary
         self._clock = clock
-        self._suggester = suggester or ByOccasion(book)
+        self._guide = guide or Guide(book, ByOccasion(book))
+        self.typing = ""
+        """What stands on the note line, as far as it may have been heard."""
         self.meeting: Meeting = fold((row.n, row.doc) for row in journal.rows)
         self.current: int | None = self.meeting.current
         """The concern being talked about; she may choose another without a word."""
@@ -70,22 +75,19 @@ class Sitting:
             return self.paste([line])
         act = parse(line, self.context)
         match act:
-            case acts.Nothing():
-                return Reply(Kind.NOTHING)
             case acts.Write():
                 return self._write(act, line)
             case acts.Unclear():
-                return self._keep_as_typed(line, act) if sure else answers.unclear(act)
-            case acts.Say():
-                return self._say(act.phrase, line, sure=sure)
+                return self._unclear(act, line, sure=sure)
+            case acts.Say() | acts.Unfit():
+                return self._phrase(act, line, sure=sure)
+            case acts.NewPhrase():
+                return answers.new_phrase(act.text, self._guide, self._moment)
             case acts.Fix():
                 return self._fix(act, line, sure=sure)
             case acts.Undo():
                 return self._undo()
-            case acts.Show():
-                return answers.show(act, self)
-            case acts.Hide() | acts.End():
-                return Reply(Kind.HIDE if isinstance(act, acts.Hide) else Kind.END)
+        return answers.aside(act, self)
 
     def paste(self, lines: Sequence[str]) -> Reply:
         """Take the lines of a paste as notes, in order; none of them is a command."""
@@ -148,7 +150,7 @@ class Sitting:
     @property
     def restored(self) -> str:
         """What stood on her line when the meeting was cut off; empty if it was entered since."""
-        text, last = self.journal.restored.strip(), self._last_done()
+        text, last = self.journal.restored.strip(), last_done(self.meeting)
         entered = last and text in (last.doc.get("typed"), last.text)
         return "" if entered else text
 
@@ -158,10 +160,13 @@ class Sitting:
         rows = self.journal.rows
         return rows[-1].n - self.journal.saved if rows else 0
 
-    def suggestions(self, typing: str = "", limit: int = 3) -> tuple[Phrase, ...]:
+    def suggestions(self, limit: int = 3) -> tuple[Phrase, ...]:
         """What one could say now, best first."""
-        moment = Moment(typing, self.meeting, self.current, self.pace.left)
-        return self._suggester.rank(moment, limit)
+        return self._guide.suggest(self._moment, limit)
+
+    @property
+    def _moment(self) -> Moment:
+        return Moment(self.typing, self.meeting, self.current, self.pace.left)
 
     def entry(self, n: int) -> Entry | None:
         """Entry `n`; None when there is none."""
@@ -177,9 +182,12 @@ class Sitting:
             self.current = self.meeting.current
         return answers.kept(act, before, self.meeting)
 
-    def _keep_as_typed(self, line: str, act: acts.Unclear) -> Reply:
+    def _unclear(self, why: acts.Unclear, line: str, *, sure: bool) -> Reply:
+        """Ask about a line, or keep it as typed."""
+        if not sure:
+            return answers.unclear(why)
         self._append("note", {"text": line, "by": None, "concern": self.current})
-        return Reply(Kind.KEPT, f"Kept as a note. {act.why}")
+        return Reply(Kind.KEPT, f"Kept as a note. {why.why}")
 
     def _append(self, kind: str, fields: Mapping[str, Any]) -> None:
         filled = {key: value for key, value in fields.items() if value is not None}
@@ -206,41 +214,32 @@ class Sitting:
             doc = {"kind": "clock", **when, "text": text, "jump_ms": jump}
             self._fold_in(self.journal.append(doc), doc)
 
-    def _say(self, phrase_id: str, line: str, *, sure: bool) -> Reply:
-        phrase = self.book.get(phrase_id)
+    def _phrase(self, act: acts.Say | acts.Unfit, line: str, *, sure: bool) -> Reply:
+        phrase = self._guide.named(self._moment, act.phrase)
         if phrase is None:
-            why = acts.Unclear(f"There is no phrase “{phrase_id}”.", "/say WP-1")
-            return self._keep_as_typed(line, why) if sure else answers.unclear(why)
+            return self._unclear(answers.no_phrase(act), line, sure=sure)
+        if isinstance(act, acts.Unfit):
+            return answers.unfit(phrase, heard=self._guide.unfit(self._moment, phrase))
+        self._guide.took(self._moment, phrase)
         fields = {"phrase": phrase.id, "text": phrase.say, "concern": self.current, "typed": line}
         self._append("phrase", fields)
         return answers.said(phrase, self.book.rungs(phrase))
 
     def _fix(self, act: acts.Fix, line: str, *, sure: bool) -> Reply:
-        entry = self._last_worded() if act.of is None else self.entry(act.of)
-        if entry is None or entry.taken_back or entry.kind in {*BOOKKEEPING, "strike", "late"}:
+        entry = last_worded(self.meeting) if act.of is None else self.entry(act.of)
+        if entry is None or entry.taken_back or entry.kind in NO_DEED:
             name = "nothing" if act.of is None else f"no entry {act.of}"
             why = acts.Unclear(f"There is {name} to correct.", "/fix the right words")
-            return self._keep_as_typed(line, why) if sure else answers.unclear(why)
+            return self._unclear(why, line, sure=sure)
         text = act.text.lstrip(SIGNS.get(entry.kind, "")).strip() or act.text
         self._append("fix", {"of": entry.n, "text": text, "typed": line})
         return Reply(Kind.KEPT, answers.corrected(entry))
 
     def _undo(self) -> Reply:
-        entry = self._last_done()
+        entry = last_done(self.meeting)
         if entry is None:
             return Reply(Kind.SHOWN, "There is nothing to take back.")
         self._append("strike", {"of": entry.n})
         if entry.kind in TALK and self.current == entry.concern:
             self.current = self._chosen.get(entry.n, self.meeting.current)
         return Reply(Kind.KEPT, answers.taken_back(entry))
-
-    def _last_done(self) -> Entry | None:
-        """The last thing she did that can be taken back."""
-        over = {*BOOKKEEPING, "strike", "late"}
-        standing = (entry for entry in reversed(self.meeting.entries) if not entry.taken_back)
-        return next((entry for entry in standing if entry.kind not in over), None)
-
-    def _last_worded(self) -> Entry | None:
-        """The last thing she typed words for, and that still stands."""
-        standing = (entry for entry in reversed(self.meeting.entries) if not entry.taken_back)
-        return next((e for e in standing if e.text and e.kind in WORDED), None)

@@ -28,7 +28,7 @@ class AtomicStorage(Storage):
         try:
             whole = json.loads(disk.read_file(self._path, _MOST))
             tables = whole["tables"]
-            good = whole["f"] == _FORMAT and whole["sum"] == _sum(tables)
+            good = whole["f"] == _FORMAT and whole["sum"] == checksum(tables)
             rows = all(isinstance(row, dict) for table in tables.values() for row in table.values())
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
@@ -40,9 +40,10 @@ class AtomicStorage(Storage):
         Raises:
             OSError: The old one stands.
         """
-        whole = {"f": _FORMAT, "sum": _sum(data), "tables": data}
+        whole = {"f": _FORMAT, "sum": checksum(data), "tables": data}
         disk.atomic_write(self._path, json.dumps(whole).encode())
 
 
-def _sum(tables: Any) -> str:
+def checksum(tables: Any) -> str:
+    """What a file says of its own content, so that damage is noticed."""
     return sha256(json.dumps(tables, sort_keys=True).encode()).hexdigest()

@@ -11,7 +11,7 @@ import pytest
 from record_kit import ABOUT, RESUME, SEAL, good, lines, note, python, sealed
 
 from companion.errors import RecordError
-from companion.storage import index
+from companion.storage.atomic import checksum
 from companion.storage.chain import judge, scan
 from companion.storage.port import Record, Verdict
 from companion.storage.records import FileRecords
@@ -160,7 +160,7 @@ def forged(home: Path, **change: Any) -> bytes:
     tables = json.loads((home / "index.json").read_bytes())["tables"]
     for row in tables["records"].values():
         row.update(change)
-    return json.dumps({"f": 1, "sum": index._sum(tables), "tables": tables}).encode()
+    return json.dumps({"f": 1, "sum": checksum(tables), "tables": tables}).encode()
 
 
 def test_a_missing_damaged_or_forged_index_is_made_again(records: FileRecords, home: Path) -> None:
