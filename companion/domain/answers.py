@@ -62,6 +62,10 @@ class Answers:
         """Does this line call for an answer?"""
         return bool(text.strip()) and 1 - self.hear(text).get(NOTHING, 0.0) >= least
 
+    def suggest(self, text: str, limit: int = 3) -> tuple[Suggestion, ...]:
+        """What could be said to a line; nothing if it calls for no answer."""
+        return self.answer(text, limit) if self.lights(text) else ()
+
     def answer(self, text: str, limit: int = 3, so: So | None = None) -> tuple[Suggestion, ...]:
         """Choose phrases for a line, whether it lights the pane or not.
 

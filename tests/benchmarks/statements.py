@@ -1,0 +1,48 @@
+"""Reads the labelled statements, and turns them into what a model is trained and judged on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from companion.files import pack_file, shelf
+from companion.files.situations import SITUATIONS
+
+FOLDER = Path(__file__).parents[1] / "statements"
+HELD_BACK = "held-back"
+OWN_MOVES = ("opening", "document-it", "trial-review", "wrap-up", "pause")
+"""Groups of phrases that answer nothing in particular; no statement is labelled with them."""
+LABELS = (*(name for name in SITUATIONS if name not in OWN_MOVES), "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something heard, or noted in a hurry."""
+
+    text: str
+    situation: str
+    good: tuple[str, ...]
+    """Groups whose phrases are good answers, the situation first; empty for `none`."""
+    source: str
+
+
+def read(name: str) -> list[Statement]:
+    """One file of statements."""
+    found = []
+    for row in (FOLDER / f"{name}.tsv").read_text("utf-8").splitlines():
+        situation, good, text, source = row.split("\t")
+        answers = () if situation == "none" else tuple(good.split(";"))
+        found.append(Statement(text, situation, answers, source))
+    return found
+
+
+def to_learn_from() -> list[Statement]:
+    """All statements but those held back, and the Hear lines of the shipped phrases."""
+    names = sorted(path.stem for path in FOLDER.glob("*.tsv"))
+    found = [one for name in names if name != HELD_BACK for one in read(name)]
+    packs, _ = pack_file.read_all(shelf.pack_paths(None))
+    for phrase in (phrase for pack in packs for phrase in pack.phrases):
+        if phrase.situation in LABELS:
+            good = (phrase.situation,)
+            found += [Statement(h, phrase.situation, good, phrase.id) for h in phrase.hear]
+    return found
