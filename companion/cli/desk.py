@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from companion.cli import records as record_commands
+from companion.cli.guides import guide_for
 from companion.cli.output import give
-from companion.cli.shelves import read_book
 from companion.clock import Clock
 from companion.domain.agenda import Agenda
 from companion.domain.minutes import minutes
@@ -106,7 +106,8 @@ class FileDesk:
 
     def seat(self, journal: Journal) -> Sitting:
         """Everything a meeting needs, around its journal."""
-        return Sitting(journal, self._clock, read_book(self._home), glossary_file.read())
+        guide = guide_for(self._home)
+        return Sitting(journal, self._clock, guide.book, glossary_file.read(), guide)
 
     def read(self, record_id: str) -> str:
         return record_commands.as_markdown(self._records.read(record_id))

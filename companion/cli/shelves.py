@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import Any
 
 from companion.cli import home_of
 from companion.cli.output import give
-from companion.domain.phrases import Book, Phrase
+from companion.domain.phrases import Book
 from companion.errors import CompanionError, FileFormatError
 from companion.files import agenda_file, glossary_file, pack_file, shelf
 from companion.files.text_file import read_text, shown
@@ -91,37 +90,6 @@ def read_book(home: Path) -> Book:
     """All packs; a broken one of hers costs only itself."""
     packs, _ = pack_file.read_all(shelf.pack_paths(home))
     return Book(packs)
-
-
-def phrases(options: argparse.Namespace) -> int:
-    """List the phrases, or those with some words."""
-    book = read_book(places.home(home_of(options)))
-    words = " ".join(options.words)
-    found = book.find(words, limit=200) if words else book.phrases
-    if options.json:
-        print(json.dumps([_row(phrase) for phrase in found], ensure_ascii=False, indent=1))
-        return 0
-    if not found:
-        raise CompanionError(
-            f"No phrase has “{words}”.", "Try one plain word, like policy or wait."
-        )
-    for phrase in found:
-        print(f"{phrase.id:<6} {phrase.say}\n       {phrase.tone} · {phrase.footing}")
-    return 0
-
-
-def _row(phrase: Phrase) -> dict[str, Any]:
-    return {
-        "id": phrase.id,
-        "say": phrase.say,
-        "situation": phrase.situation,
-        "tone": phrase.tone,
-        "why": phrase.why,
-        "cite": phrase.cite,
-        "strength": phrase.strength,
-        "varies": phrase.varies,
-        "next": list(phrase.next),
-    }
 
 
 def term(options: argparse.Namespace) -> int:

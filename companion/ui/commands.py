@@ -44,6 +44,7 @@ MEETING = (
     Command("panel", "f4", "F4", "phrases", "Show or leave the phrases."),
     Command("help", "f1", "F1", "keys", "All keys and commands."),
     Command("all", "ctrl+p", "^P", "all", "Every command by its name."),
+    Command("unfit", "f8", "F8", "", "The first phrase does not fit what was said.", "/unfit"),
     Command("concern_above", "up", "↑", "", "Turn to the concern above."),
     Command("concern_below", "down", "↓", "", "Turn to the concern below."),
     Command("scroll_back", "pageup", "PgUp", "", "Scroll back in the notes."),

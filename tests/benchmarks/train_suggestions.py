@@ -31,7 +31,9 @@ SEEDS = (0, 1, 2)
 
 def matrix(texts: Sequence[str]) -> csr_matrix:
     """A row a text, a column a feature; each group of features has the same length."""
-    data, columns, ends = [], [], [0]
+    data: list[float] = []
+    columns: list[int] = []
+    ends = [0]
     for text in texts:
         for group, scale in zip(features(text), SCALES, strict=True):
             columns += group
@@ -41,8 +43,9 @@ def matrix(texts: Sequence[str]) -> csr_matrix:
 
 
 def shares(sums: np.ndarray) -> np.ndarray:
-    parts = np.exp(sums - sums.max(axis=1, keepdims=True))
-    return parts / parts.sum(axis=1, keepdims=True)
+    parts: np.ndarray = np.exp(sums - sums.max(axis=1, keepdims=True))
+    parts /= parts.sum(axis=1, keepdims=True)
+    return parts
 
 
 def train(rows: csr_matrix, wanted: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
@@ -111,7 +114,8 @@ def learn(statements: Sequence[Statement]) -> bytes:
         "learned_from": digest(statements),
     }
     small = np.clip(np.round(weights / worth), -127, 127).astype(np.int8)
-    return json.dumps(head).encode() + b"\n" + small.tobytes()
+    data: bytes = small.tobytes()
+    return json.dumps(head).encode() + b"\n" + data
 
 
 def main() -> None:

@@ -54,6 +54,7 @@ class MeetingScreen(MeetingEnd):
         if self.sealing:
             self.typed_late.append(event.text)
         elif event.text.strip():
+            self.sitting.typing = ""
             self._enter_typed(event)
         elif self.view == "gate":
             self.seal_if_meant()
@@ -96,6 +97,7 @@ class MeetingScreen(MeetingEnd):
             self.hint(f"{many} lines pasted. Enter: {many} notes. Esc: one line to edit.")
         else:
             self.look_up(event.text)
+            self.listening.to("" if self.line.looking_up else event.text)
             if not self.line.value and self._unclear:
                 self._unclear, self.quiet = "", ""
             asked = self._unclear and self.line.value == self._unclear
@@ -111,8 +113,8 @@ class MeetingScreen(MeetingEnd):
     @on(LineList.Picked)
     def _picked(self, event: LineList.Picked) -> None:
         kind, _, rest = event.key.partition(":")
-        if kind == "say":
-            self._enter(f"/say {rest}")
+        if kind in ("say", "unfit"):
+            self._enter(f"/{kind} {rest}")
         elif kind == "hear":
             heard = self.sitting.book.of(rest)
             self.found = tuple(sorted(heard, key=lambda phrase: phrase.tone == "firm"))

@@ -20,6 +20,7 @@ from companion.live.reply import Card, Reply
 from companion.live.sitting import Sitting
 from companion.ui.commands import BY_KEY, MEETING
 from companion.ui.completion import complete, preview
+from companion.ui.listening import Listening
 from companion.ui.widgets.agenda_pane import AgendaPane
 from companion.ui.widgets.bars import KeyBar, Standing, StatusBar
 from companion.ui.widgets.gate_pane import GatePane
@@ -27,7 +28,7 @@ from companion.ui.widgets.help_pane import HelpPane
 from companion.ui.widgets.line_list import LineList
 from companion.ui.widgets.note_line import NoteLine
 from companion.ui.widgets.notes_pane import NotesPane
-from companion.ui.widgets.say_pane import SayPane, SayStrip
+from companion.ui.widgets.say_pane import SAY, SayPane, SayStrip
 
 VIEWS = ("notes", "gate", "help", "agenda", "say")
 _READ = {"agenda": "concerns", "say": "phrases"}
@@ -59,6 +60,7 @@ class MeetingView(Screen[None]):
         """At the closing gate: does Enter on an empty line seal?"""
         self.quiet = ""
         """The last thing the program said; shown while nothing is being typed."""
+        self.listening = Listening(self, sitting, self._picking, self.show_phrases)
 
     def compose(self) -> ComposeResult:
         yield StatusBar(id="status", markup=False)
@@ -105,8 +107,11 @@ class MeetingView(Screen[None]):
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:
-        """The phrases shown, best first; ^S says the first."""
-        return self.sitting.suggestions() if self.found is None else self.found
+        """The phrases shown, best first; ^S says the first of them, whatever fits by now."""
+        return self.listening.phrases if self.found is None else self.found
+
+    def _picking(self) -> bool:
+        return self.found is not None or self.line.waiting
 
     # ------------------------------------------------------------ what the note line asks
 
@@ -176,6 +181,7 @@ class MeetingView(Screen[None]):
         self.query_one(AgendaPane).show(sitting.meeting, sitting.current, sitting.pace)
         if self.view == "gate":
             self.query_one(GatePane).present(gate(sitting.meeting))
+        self.listening.now()
         self.show_phrases()
         self.show_prompt()
         self.show_standing()
@@ -191,7 +197,7 @@ class MeetingView(Screen[None]):
     def show_phrases(self) -> None:
         """Show what could be said, or what was looked up."""
         phrases = self.phrases
-        title = "Say" if self.found is None else "Found"
+        title = SAY if self.found is None else "Found"
         self.query_one(SayPane).show(phrases, title, self.card)
         self.query_one(SayStrip).present(phrases)
 

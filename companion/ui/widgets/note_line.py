@@ -102,6 +102,11 @@ class NoteLine(PromptInput):
         shown = "" if self.looking_up else self.value
         return "\n".join(filter(None, (*self._sent, self._aside or "", shown, *self._pasted)))
 
+    @property
+    def waiting(self) -> bool:
+        """Does the next key belong to a command that was begun?"""
+        return bool(self._waits_for)
+
     def taken(self) -> None:
         """The oldest line that was entered is in the record now."""
         del self._sent[:1]

@@ -13,6 +13,9 @@ from companion.domain.phrases import Book, Phrase
 from companion.live.reply import Card
 from companion.ui.widgets.line_list import LineList, Row
 
+SAY = "Say"
+"""Title over what fits the moment, not what was looked up."""
+
 
 class SayPane(Vertical):
     """Phrases to say, numbered; a click says one."""
@@ -42,6 +45,9 @@ class SayPane(Vertical):
             rows.append(Row("", Content("")))
         if not card or phrases:
             rows += _phrases(phrases)
+        if phrases and title == SAY:
+            unfit = Content.styled("F8 the first does not fit", "$text-disabled")
+            rows += [Row("", Content("")), Row(f"unfit:{phrases[0].id}", unfit, short=True)]
         if len(phrases) <= 3:
             rows += self._situations(bool(rows))
         self.query_one("#phrases", LineList).show(rows)

@@ -1,0 +1,59 @@
+"""Has what is being typed answered, quietly: seldom enough, and never under her fingers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.screen import Screen
+from textual.timer import Timer
+
+from companion.domain.phrases import Phrase
+from companion.live.sitting import Sitting
+
+_SECONDS = 0.25
+"""From a key to the answer; in between, keys cost nothing."""
+
+
+class Listening:
+    """The phrases that fit the moment, as they stand on the screen."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        sitting: Sitting,
+        still: Callable[[], bool],
+        changed: Callable[[], None],
+    ) -> None:
+        """
+        Args:
+            screen: Whose timer is used.
+            sitting: Suggests.
+            still: Must the phrases stay as they are now, because she is picking one?
+            changed: Told when they changed.
+        """
+        self._screen = screen
+        self._sitting = sitting
+        self._still = still
+        self._changed = changed
+        self._timer: Timer | None = None
+        self.phrases: tuple[Phrase, ...] = ()
+        """As shown, best first."""
+
+    def to(self, text: str) -> None:
+        """Listen to a half-typed line; what fits is shown a moment later."""
+        self._sitting.typing = text
+        if self._timer is None:
+            self._timer = self._screen.set_timer(_SECONDS, self._answer)
+
+    def now(self) -> None:
+        """Take what fits the moment, at once: something was entered or chosen."""
+        self.phrases = self._sitting.suggestions()
+
+    def _answer(self) -> None:
+        self._timer = None
+        if self._still():
+            return
+        before = self.phrases
+        self.now()
+        if self.phrases != before:
+            self._changed()
