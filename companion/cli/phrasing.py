@@ -70,12 +70,10 @@ def _add(path: Path, home: Path) -> int:
     if problems or not pack_file.looks_like_pack(text):
         for problem in problems:
             print(problem.said(shown(path)), file=sys.stderr)
-        raise FileFormatError(
-            f"{shown(path)} was not taken in.",
-            "Put the lines named above right, or ask its author."
-            if problems
-            else "A pack names a situation, like: - Situation: written-policy",
-        )
+        remedy = "A pack names a situation, like: - Situation: written-policy"
+        if problems:
+            remedy = "Put the lines named above right, or ask who made it."
+        raise FileFormatError(f"{shown(path)} was not taken in.", remedy)
     places.make(home)
     target = home / "phrases" / f"{path.stem}.md"
     give(text, str(target))
