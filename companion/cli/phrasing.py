@@ -1,4 +1,4 @@
-"""`companion phrases`: look phrases up, print a ladder, take a pack in, forget what was taught."""
+"""Looks phrases up, prints a ladder, takes a pack in, forgets what was taught."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`companion practice`: hears what is said in meetings, line by line, and is answered."""
+"""Practice: what is said in meetings comes line by line, and she answers."""
 
 from __future__ import annotations
 
