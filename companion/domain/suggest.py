@@ -9,7 +9,7 @@ from companion.domain.moment import HEARD, Moment, words_of
 from companion.domain.occasion import ByOccasion
 from companion.domain.phrases import Phrase
 
-_FADES = 0.03
+_FADES = 0.08
 """For each line that came since, a line has to be surer by so much."""
 
 
