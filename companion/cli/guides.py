@@ -16,12 +16,16 @@ from companion.storage.taught import Taught
 
 def answers_for(home: Path) -> Answers:
     """What could be said to a line, as `companion suggest` and practice ask it."""
-    return Answers(read_book(home), LateEar(), Lessons(Taught(home).lessons()))
+    return _answers(home, Lessons(Taught(home).lessons()))
 
 
 def guide_for(home: Path) -> Guide:
     """The guide of a meeting; what it learns is kept in her folder."""
     taught = Taught(home)
     lessons = Lessons(taught.lessons())
-    answers = Answers(read_book(home), LateEar(), lessons)
+    answers = _answers(home, lessons)
     return Guide(answers.book, ByHearing(answers), lessons, taught.keep, OwnPack(home / "phrases"))
+
+
+def _answers(home: Path, lessons: Lessons) -> Answers:
+    return Answers(read_book(home), LateEar(), lessons)

@@ -6,7 +6,13 @@ import os
 import sys
 from pathlib import Path
 
+from companion.domain.phrases import Phrase
 from companion.errors import CompanionError, DiskError
+
+
+def two_lines(phrase: Phrase) -> str:
+    """A phrase as the lists print it: its id and words, and below what it stands on."""
+    return f"{phrase.id:<6} {phrase.say}\n       {phrase.tone} · {phrase.footing}"
 
 
 def give(text: str, output: str | None) -> None:

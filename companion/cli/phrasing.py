@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from companion.cli import home_of
-from companion.cli.output import give
+from companion.cli.output import give, two_lines
 from companion.domain.ladder import ladder
 from companion.domain.phrases import Book, Phrase
 from companion.errors import CompanionError, DiskError, FileFormatError
@@ -45,7 +45,7 @@ def _list(book: Book, options: argparse.Namespace) -> int:
             f"No phrase has “{words}”.", "Try one plain word, like policy or wait."
         )
     for phrase in found:
-        print(f"{phrase.id:<6} {phrase.say}\n       {phrase.tone} · {phrase.footing}")
+        print(two_lines(phrase))
     return 0
 
 
@@ -57,7 +57,7 @@ def _ladder(book: Book, situation: str) -> int:
         raise CompanionError(f"There is no situation “{situation}”.", f"Try: {', '.join(known)}.")
     print(book.title(situation.lower()))
     for phrase, then in rungs:
-        print(f"\n{phrase.id:<6} {phrase.say}\n       {phrase.tone} · {phrase.footing}")
+        print(f"\n{two_lines(phrase)}")
         for rung in then:
             print(f"       if that does not help: {rung.id}  {rung.say}")
     return 0

@@ -10,7 +10,7 @@ from random import Random
 from companion.cli import home_of
 from companion.cli.guides import answers_for
 from companion.domain.answers import Answers
-from companion.domain.drill import Card, Result, Try, judge, offers
+from companion.domain.drill import Card, Result, Try, best, judge, offers
 from companion.domain.likeness import nearest
 from companion.domain.phrases import Book, Phrase
 from companion.errors import CompanionError
@@ -71,11 +71,11 @@ def _answered(card: Card, typed: str, choice: tuple[Phrase, ...], book: Book) ->
     picked = choice[int(typed) - 1].id if typed in ("1", "2", "3") else typed
     like = None if book.get(picked) else nearest(book.phrases, picked)
     one = judge(book, card, picked, (like.situation,) if like else ())
-    best = book.get(card.said) or book.of(card.situation)[0]
+    right = best(book, card)
     title = book.title(card.situation)
-    print("  Good." if one.fits else f"  This is “{title}”. Said: {best.id}  {best.say}")
-    if best.why:
-        print(f"  {best.why}")
+    print("  Good." if one.fits else f"  This is “{title}”. Said: {right.id}  {right.say}")
+    if right.why:
+        print(f"  {right.why}")
     return one
 
 

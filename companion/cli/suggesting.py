@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from companion.cli import home_of
 from companion.cli.guides import answers_for
+from companion.cli.output import two_lines
 from companion.domain.answers import Suggestion
 from companion.domain.text import LONGEST, clean
 from companion.errors import CompanionError
@@ -31,8 +32,7 @@ def suggest(options: argparse.Namespace) -> int:
         print(_json(text, found))
     elif found:
         for one in found:
-            phrase = one.phrase
-            print(f"{phrase.id:<6} {phrase.say}\n       {phrase.tone} · {phrase.footing}")
+            print(two_lines(one.phrase))
     else:
         print("Nothing in that needs an answer. companion phrases WORD finds phrases by a word.")
     return 0

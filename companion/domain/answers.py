@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from companion.domain.hearing import NOTHING, Ear
 from companion.domain.lessons import Lessons
@@ -46,17 +46,22 @@ class Answers:
         self.book = book
         self._ear = ear
         self._lessons = lessons
-        self._own = HearLines(p for pack in book.packs if pack.hers for p in pack.phrases)
         self._lines = cache(lambda situation: HearLines(book.of(situation)))
-        self._heard: dict[str, Mapping[str, float]] = {}
+        self._heard: dict[tuple[str, int], Mapping[str, float]] = {}
+
+    @cached_property
+    def _own(self) -> HearLines:
+        """Of her own packs: made when something is heard, not while a meeting opens."""
+        return HearLines(p for pack in self.book.packs if pack.hers for p in pack.phrases)
 
     def hear(self, text: str) -> Mapping[str, float]:
         """How likely each situation is in a line, with what she taught; may sum to less than 1."""
-        if text not in self._heard:
+        key = text, len(self._lessons)  # the notes of a concern are asked about at each pause
+        if key not in self._heard:
             if len(self._heard) > 512:
                 self._heard.clear()
-            self._heard[text] = self._ear.hear(text)
-        return self._with_lessons(text, self._heard[text])
+            self._heard[key] = self._with_lessons(text, self._ear.hear(text))
+        return self._heard[key]
 
     def lights(self, text: str, least: float = LIT) -> bool:
         """Does this line call for an answer?"""

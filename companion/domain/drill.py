@@ -51,6 +51,11 @@ class Result:
         return tuple(dict.fromkeys(one.card.situation for one in self.tries if not one.fits))
 
 
+def best(book: Book, card: Card) -> Phrase:
+    """The phrase that was said in the meeting; for any other card the first that fits."""
+    return book.get(card.said) or book.of(card.situation)[0]
+
+
 def offers(book: Book, card: Card, others: Sequence[str], place: int) -> tuple[Phrase, ...]:
     """Three phrases to choose among, one of which fits.
 
@@ -60,7 +65,7 @@ def offers(book: Book, card: Card, others: Sequence[str], place: int) -> tuple[P
         others: Situations for the two that do not fit.
         place: Where the one that fits stands, from 0 to 2.
     """
-    right = book.get(card.said) or book.of(card.situation)[0]
+    right = best(book, card)
     wrong = [book.of(other)[0] for other in others if other != card.situation][:2]
     return (*wrong[:place], right, *wrong[place:])
 

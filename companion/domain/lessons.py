@@ -34,6 +34,9 @@ class Lessons:
     def __init__(self, taught: Iterable[Lesson] = ()) -> None:
         self._taught = list(taught)
 
+    def __len__(self) -> int:
+        return len(self._taught)
+
     def add(self, taught: Lesson) -> None:
         """One more; it weighs from now on."""
         self._taught.append(taught)
