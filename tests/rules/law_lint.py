@@ -124,9 +124,9 @@ MYTHS = (
         r"will (?:meet|be met) (?:it|the goal)? ?by (?:the end of the year|june)"),
     (8, r"notice (?:is owed |is due |must come )?within "
         + _DAYS + r"|notice (?:is owed )?for (?:any|every) no\b"),
-    (9, r"(?:illegal|not allowed|forbidden)[^.]*(?:mention|suggest|talk about|speak of)[^.]*medic|"
+    (9, r"(?:illegal|not allowed|forbidden)[^.]*(?:mention|suggest|speak of)[^.]*medic|"
         r"may not (?:mention|suggest|recommend|speak of)[^.]*medic"),
-    (10, r"right to record\b|(?:law|idea|rule) (?:says|lets)[^.]*record (?:the|this|a|our) meeting"),
+    (10, r"right to record\b|(?:law|idea|rule) (?:says|lets)[^.]*record (?:the|this|a|our)"),
     (12, r"drafts? (?:is|are|may|can) (?:not allowed|not be|forbidden|illegal|predetermin)"),
     (16, r"(?:nobody|no one) (?:may|can) leave"),
 )  # fmt: skip

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from law_lint import MOST_WORDS, Said, faults
 
 from companion.cli.shelves import read_book
+from companion.domain.phrases import Phrase
+from companion.domain.terms import Term
 from companion.files import glossary_file
 from companion.files.situations import SITUATIONS
 
@@ -19,25 +22,26 @@ GOOD = Said("WP-9", "May I see it?", "May I see it? They must give it.", (), "pr
 
 
 @pytest.mark.parametrize("phrase", BOOK.phrases, ids=lambda phrase: phrase.id)
-def test_a_phrase_says_only_what_the_rules_say(phrase):
+def test_a_phrase_says_only_what_the_rules_say(phrase: Phrase) -> None:
     assert list(faults(Said.phrase(phrase))) == []
 
 
 @pytest.mark.parametrize("term", TERMS, ids=lambda term: term.word)
-def test_a_term_says_only_what_the_rules_say(term):
+def test_a_term_says_only_what_the_rules_say(term: Term) -> None:
     assert list(faults(Said.term(term))) == []
 
 
 @pytest.mark.parametrize("phrase", BOOK.phrases, ids=lambda phrase: phrase.id)
-def test_a_phrase_can_be_said_in_one_breath_and_leads_on(phrase):
+def test_a_phrase_can_be_said_in_one_breath_and_leads_on(phrase: Phrase) -> None:
     assert len(phrase.say.split()) <= MOST_WORDS
-    assert phrase.next and all(BOOK.get(id_) for id_ in phrase.next)
+    assert phrase.next
+    assert all(BOOK.get(id_) for id_ in phrase.next)
     assert phrase.id not in phrase.next
     assert len({line.casefold() for line in phrase.hear}) >= 15
     assert phrase.why
 
 
-def test_every_situation_has_four_phrases_or_more():
+def test_every_situation_has_four_phrases_or_more() -> None:
     counts = Counter(phrase.situation for phrase in BOOK.phrases)
     assert set(counts) == set(SITUATIONS)
     assert min(counts.values()) >= 4
@@ -74,7 +78,7 @@ def test_every_situation_has_four_phrases_or_more():
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
-def test_each_known_myth_is_caught(wrong, fault):
+def test_each_known_myth_is_caught(wrong: dict[str, Any], fault: str) -> None:
     said = replace(GOOD, **({"strength": "rule"} | wrong))
     assert any(fault in found for found in faults(said))
     assert list(faults(GOOD)) == []
