@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from companion.domain.hearing import NOTHING, Ear
 from companion.domain.lessons import Lessons
@@ -16,6 +16,11 @@ LIT = 0.75
 _HER_OWN_LINE = 0.45
 """A line as much like a Hear line of her own packs lights the pane, whatever is learned."""
 _LEAST_SCORE = 0.01
+_GROUPS = 8
+"""So many groups of phrases are looked at; the others hardly ever help."""
+_SAID, _FIRM, _RUNG = 0.05, 2.5, 0.5
+"""A phrase already said fits that much less, a firm one after a second no that much
+better, and the next rung at least that well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,6 @@ class Answers:
         self.book = book
         self._ear = ear
         self._lessons = lessons
-        self._lines = cache(lambda situation: HearLines(book.of(situation)))
         self._heard: dict[tuple[str, int], Mapping[str, float]] = {}
 
     @cached_property
@@ -75,21 +79,43 @@ class Answers:
         """Choose phrases for a line, whether it lights the pane or not.
 
         Returns:
-            Best first. As long as there are others, no two answer the same situation.
+            Best first. Each adds what the ones before it leave open: another
+            answer to the same thing, or the answer to something else it may be.
         """
-        so, heard = so or So(), dict(self.hear(text))
-        heard.pop(NOTHING, None)
-        weights = self._lessons.weigh(text)
-        groups = self._groups(heard, limit)
+        open_ = dict(self.hear(text))
+        open_.pop(NOTHING, None)
+        if not open_:
+            return ()
+        first = max(open_, key=lambda situation: open_[situation])
+        fits = self._fits({first, *self._helpful(open_)}, text, so or So())
         chosen: list[Suggestion] = []
-        ranked = {group: self._ranked(group, text, weights, so) for group, _ in groups}
-        score = 1.0
-        for place in range(max((len(r) for r in ranked.values()), default=0)):
-            for group, worth in groups:
-                if place < len(ranked[group]):
-                    score = min(score, worth * 0.7**place)
-                    chosen.append(Suggestion(ranked[group][place], max(_LEAST_SCORE, score)))
-        return tuple(chosen[:limit])
+        while len(chosen) < limit and any(fits.values()):
+            worth = self._worth(open_, fits if chosen else {first: fits[first]})
+            if not worth:  # nobody has words for the likeliest
+                worth = self._worth(open_, fits)
+            group, id_ = max(worth, key=lambda one: (worth[one], one))
+            score = min(worth[group, id_], chosen[-1].score if chosen else 1.0)
+            fit = fits[group].pop(id_)
+            if phrase := self.book.get(id_):
+                chosen.append(Suggestion(phrase, max(_LEAST_SCORE, score)))
+            open_ = {s: share * (1 - self._helps(group, s) * fit) for s, share in open_.items()}
+        return tuple(chosen)
+
+    def _helpful(self, open_: Mapping[str, float]) -> list[str]:
+        """The groups that may help most."""
+        helped = self._helped(open_, {*open_, *(g for c in self._ear.companions.values() for g in c)})
+        return sorted(helped, key=lambda group: helped[group], reverse=True)[:_GROUPS]
+
+    def _helped(self, open_: Mapping[str, float], groups: Iterable[str]) -> dict[str, float]:
+        """For each group: how likely one of its phrases helps with what is still open."""
+        return {g: sum(share * self._helps(g, s) for s, share in open_.items()) for g in groups}
+
+    def _worth(
+        self, open_: Mapping[str, float], fits: Mapping[str, Mapping[str, float]]
+    ) -> dict[tuple[str, str], float]:
+        """For each phrase of each group: how likely it helps with what is still open."""
+        helped = self._helped(open_, fits)
+        return {(g, id_): helped[g] * fit for g in fits for id_, fit in fits[g].items()}
 
     def _with_lessons(self, text: str, heard: Mapping[str, float]) -> Mapping[str, float]:
         taught = self._taught(text)
@@ -115,43 +141,33 @@ class Answers:
                 taught[phrase.situation] = weight if abs(weight) > abs(before) else before
         return taught
 
-    def _groups(self, heard: Mapping[str, float], limit: int) -> list[tuple[str, float]]:
-        """Whose phrases to offer: the likeliest situation's, then what helps in other cases."""
-        if not heard:
-            return []
-        first = max(heard, key=lambda situation: heard[situation])
-        groups, open_ = [(first, heard[first])], dict(heard)
-        names = {*heard, *(name for useful in self._ear.companions.values() for name in useful)}
-        while len(groups) < limit:
-            open_ = {s: share * (1 - self._helps(groups[-1][0], s)) for s, share in open_.items()}
-            taken = {group for group, _ in groups}
-            worth = {
-                group: sum(share * self._helps(group, s) for s, share in open_.items())
-                for group in names - taken
-                if self.book.of(group)
-            }
-            if not worth:
-                break
-            best = max(worth, key=lambda group: (worth[group], group))
-            groups.append((best, worth[best]))
-        return groups
-
     def _helps(self, group: str, situation: str) -> float:
         """How often a phrase of `group` is a good answer in `situation`."""
         return 1.0 if group == situation else self._ear.companions.get(situation, {}).get(group, 0)
 
-    def _ranked(self, group: str, text: str, weights: Mapping[str, float], so: So) -> list[Phrase]:
-        """The phrases of a group, best first."""
-        alike = self._lines(group).compare(text)
-        tone = "firm" if so.again else "collaborative"
+    def _fits(self, groups: Iterable[str], text: str, so: So) -> dict[str, dict[str, float]]:
+        """For each phrase of these groups: how likely these are the words for it, 0 to 1."""
+        groups = list(groups)
+        learned, taught = self._ear.suits(groups, text), self._lessons.weigh(text)
+        own = self._own.compare(text)
+        fits: dict[str, dict[str, float]] = {}
+        for group in groups:
+            phrases = self.book.of(group)
+            known = learned.get(group) or dict.fromkeys((p.id for p in phrases), 1 / max(1, len(phrases)))
+            fits[group] = {
+                phrase.id: _fit(phrase, max(known.get(phrase.id, 0.0), own.get(phrase.id, 0.0)), so)
+                for phrase in phrases
+            }
+            for id_ in fits[group].keys() & taught.keys():
+                fit, weight = fits[group][id_], taught[id_]
+                fits[group][id_] = max(fit, weight) if weight > 0 else fit * (1 + weight)
+        return fits
 
-        def fits(phrase: Phrase) -> float:
-            return (
-                alike.get(phrase.id, 0.0)
-                + weights.get(phrase.id, 0.0)
-                + 0.1 * (phrase.tone == tone)
-                + 0.3 * (phrase.id in so.rungs)
-                - 1.0 * (phrase.id in so.said)
-            )
 
-        return sorted(self.book.of(group), key=fits, reverse=True)
+def _fit(phrase: Phrase, fit: float, so: So) -> float:
+    """How well a phrase fits, with how the talk went so far."""
+    if phrase.id in so.said:
+        return fit * _SAID
+    if so.again and phrase.tone == "firm":
+        fit *= _FIRM
+    return min(1.0, max(fit, _RUNG) if phrase.id in so.rungs else fit)

@@ -1,14 +1,14 @@
-"""What is being heard: how likely each situation is, from the words of one line."""
+"""What is being heard, and which words answer it best, from the words of one line."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import exp
 from typing import Protocol
 
-from companion.domain.words import BUCKETS, features
+from companion.domain.words import features
 
 NOTHING = "none"
 """Stands among the situations for a line that calls for no answer."""
@@ -26,61 +26,79 @@ class Ear(Protocol):
         """How likely each situation is, `NOTHING` among them; together 1."""
         ...
 
+    def suits(self, groups: Iterable[str], text: str) -> dict[str, dict[str, float]]:
+        """For each of these groups that is known: how likely each phrase is what one would say."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A linear model: each feature of a line adds a little to each name."""
+
+    names: tuple[str, ...]
+    scales: tuple[float, ...]
+    """For each group of features that it looks at: what a weight of 1 is worth."""
+    offsets: tuple[float, ...]
+    """For each name: what it starts from."""
+    weights: memoryview
+    """For each feature a row with one weight for each name, as signed bytes."""
+
+    def shares(self, found: tuple[tuple[int, ...], ...]) -> dict[str, float]:
+        """How likely each name is, from the features of a line; together 1."""
+        rows, size = self.weights, len(self.names)
+        sums, many = list(self.offsets), len(rows) // size
+        for group, scale in zip(found, self.scales, strict=False):
+            if not group:
+                continue
+            worth = scale / len(group) ** 0.5
+            places = (n % many * size for n in group)
+            columns = zip(*(rows[start : start + size] for start in places), strict=True)
+            added = [worth * sum(column) for column in columns]
+            sums = [before + more for before, more in zip(sums, added, strict=True)]
+        return dict(zip(self.names, _softmax(sums), strict=True))
+
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """A linear model: each feature of a line adds a little to each situation.
+    """What was learned by `tests/benchmarks/train_suggestions.py`; shipped as data."""
 
-    Trained by `tests/benchmarks/train_suggestions.py` and shipped as data.
-    """
-
-    situations: tuple[str, ...]
+    situations: Linear
+    phrases: Mapping[str, Linear]
+    """For each group of phrases: which of them one would say."""
     companions: Mapping[str, Mapping[str, float]]
-    scales: tuple[float, ...]
-    """For each group of features: what a weight of 1 is worth."""
-    offsets: tuple[float, ...]
-    """For each situation: what it starts from."""
-    weights: bytes
-    """For each feature a row with one weight for each situation, as signed bytes."""
     learned_from: str = ""
     """Digest of the statements it was trained on."""
 
     def hear(self, text: str) -> dict[str, float]:
-        rows, size = memoryview(self.weights).cast("b"), len(self.situations)
-        sums = list(self.offsets)
-        for group, scale in zip(features(text), self.scales, strict=True):
-            if not group:
-                continue
-            worth = scale / len(group) ** 0.5
-            columns = zip(*(rows[n * size : n * size + size] for n in group), strict=True)
-            added = [worth * sum(column) for column in columns]
-            sums = [before + more for before, more in zip(sums, added, strict=True)]
-        return dict(zip(self.situations, _shares(sums), strict=True))
+        return self.situations.shares(features(text))
+
+    def suits(self, groups: Iterable[str], text: str) -> dict[str, dict[str, float]]:
+        found = features(text)
+        return {g: self.phrases[g].shares(found) for g in groups if g in self.phrases}
 
 
 def unpack(data: bytes) -> Hearing:
-    """Read a trained model: a line of JSON, then the weights.
+    """Read what was learned: a line of JSON, then the weights of one model after the other.
 
     Raises:
         ValueError: It is not one.
     """
     head, _, weights = data.partition(b"\n")
-    about = json.loads(head)
-    situations = tuple(about["situations"])
-    if len(weights) != BUCKETS * len(situations):
-        raise ValueError("the weights are not complete")
-    return Hearing(
-        situations,
-        about["companions"],
-        tuple(about["scales"]),
-        tuple(about["offsets"]),
-        weights,
-        about["learned_from"],
-    )
+    about, rest = json.loads(head), memoryview(weights).cast("b")
+    models: dict[str, Linear] = {}
+    for part in about["models"]:
+        names = tuple(part["names"])
+        size = len(names) * part["buckets"]
+        if len(rest) < size:
+            raise ValueError("the weights are not complete")
+        scales, offsets = tuple(part["scales"]), tuple(part["offsets"])
+        models[part["of"]] = Linear(names, scales, offsets, rest[:size])
+        rest = rest[size:]
+    situations = models.pop("")
+    return Hearing(situations, models, about["companions"], about["learned_from"])
 
 
-def _shares(sums: list[float]) -> list[float]:
-    """Softmax."""
+def _softmax(sums: list[float]) -> list[float]:
     most = max(sums)
     parts = [exp(value - most) for value in sums]
     whole = sum(parts)

@@ -12,6 +12,7 @@ BUCKETS = 1 << 16
 
 _SPOKEN_BY = re.compile(r"^\s*(?:[?+!]\s+)?(?:@\w+\s+|[^\W\d][\w /&.'-]{0,18}:(?!\d)\s*)?")
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+(?:[.,]\d+)*%?|[?!]+")
+_HERSELF = frozenset(("i", "my", "me", "we", "our"))
 _SIGNS = (
     (re.compile(r"[’‘`´]"), "'"),
     (re.compile(r"\bw/\s?o(?:ut)?\b"), " without "),
@@ -130,11 +131,12 @@ def stem(word: str) -> str:
 
 
 def features(text: str) -> tuple[tuple[int, ...], ...]:
-    """Everything the suggestions look at, as numbers below `BUCKETS`, in three groups.
+    """Everything the suggestions look at, as numbers below `BUCKETS`, in four groups.
 
     Returns:
         Single words, the first standing for what every line has; pairs of words,
-        side by side or one apart; letter groups. No number twice in a group.
+        side by side or one apart; letter groups; how it is written. No number
+        twice in a group.
     """
     found = words(text)
     stems = [stem(word) for word in found]
@@ -142,6 +144,7 @@ def features(text: str) -> tuple[tuple[int, ...], ...]:
         _numbers(_single(found, stems)),
         _numbers(_pairs(stems)),
         _numbers(_letters(found)),
+        _numbers(_manner(text, found)),
     )
 
 
@@ -177,3 +180,18 @@ def _letters(found: list[str]) -> Iterator[str]:
         for size in (3, 4, 5):
             for start in range(len(edged) - size + 1):
                 yield f"c {edged[start : start + size]}"
+
+
+def _manner(text: str, found: list[str]) -> Iterator[str]:
+    """How a line is written: her own remark or question, a report with numbers, a quotation."""
+    speaker = _SPOKEN_BY.match(text.casefold())
+    yield f"m who {bool(speaker and speaker[0].strip())}"
+    yield f"m upper {text[:1].isupper()}"
+    yield f"m ended {text.rstrip()[-1:] in ('.', '!')}"
+    yield f"m asked {text.count('?') > 0}"
+    yield f"m quoted {text.count(chr(34)) > 0}"
+    yield f"m long {min(len(found) // 3, 8)}"
+    yield f"m number {any(sign.isdigit() for sign in text)}"
+    yield f"m loud {any(word.isupper() and len(word) > 2 for word in text.split())}"
+    yield f"m own {not _HERSELF.isdisjoint(found)}"
+    yield f"m first {found[0] if found else ''}"

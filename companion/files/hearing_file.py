@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -25,6 +25,9 @@ class LateEar:
     def hear(self, text: str) -> dict[str, float]:
         return self._ear.hear(text)
 
+    def suits(self, groups: Iterable[str], text: str) -> dict[str, dict[str, float]]:
+        return self._ear.suits(groups, text)
+
 
 class Deaf:
     """Hears nothing: without the file the program goes on, and the phrases are found by hand."""
@@ -33,6 +36,9 @@ class Deaf:
 
     def hear(self, text: str) -> dict[str, float]:
         return {NOTHING: 1.0}
+
+    def suits(self, groups: Iterable[str], text: str) -> dict[str, dict[str, float]]:
+        return {}
 
 
 def read(path: Path) -> Ear:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from companion.domain.phrases import Phrase
 from companion.files import pack_file, shelf
 from companion.files.situations import SITUATIONS
 
@@ -40,9 +41,34 @@ def to_learn_from() -> list[Statement]:
     """All statements but those held back, and the Hear lines of the shipped phrases."""
     names = sorted(path.stem for path in FOLDER.glob("*.tsv"))
     found = [one for name in names if name != HELD_BACK for one in read(name)]
-    packs, _ = pack_file.read_all(shelf.pack_paths(None))
-    for phrase in (phrase for pack in packs for phrase in pack.phrases):
+    for phrase in shipped():
         if phrase.situation in LABELS:
             good = (phrase.situation,)
             found += [Statement(h, phrase.situation, good, phrase.id) for h in phrase.hear]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Which phrases of a group an advocate would say to a statement."""
+
+    text: str
+    group: str
+    best: str
+    """Id of the phrase."""
+    second: str
+
+
+def picks() -> list[Pick]:
+    """All of them; never of a statement that is held back."""
+    found = []
+    for row in (FOLDER / "picked" / "picked.tsv").read_text("utf-8").splitlines():
+        group, best, second, text = row.split("\t")
+        found.append(Pick(text, group, best, second))
+    return found
+
+
+def shipped() -> list[Phrase]:
+    """The phrases that come with the program."""
+    packs, _ = pack_file.read_all(shelf.pack_paths(None))
+    return [phrase for pack in packs for phrase in pack.phrases]

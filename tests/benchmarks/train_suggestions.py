@@ -3,9 +3,11 @@
     pip install -e '.[train]'
     python tests/benchmarks/train_suggestions.py
 
-A linear model on the features of `companion/domain/words.py`: multinomial logistic
-regression by Adam, with features left out at random so that it leans on no single word.
-The same statements give the same file.
+Two kinds of linear models on the features of `companion/domain/words.py`. Which situation
+it is: multinomial logistic regression by Adam, with features left out at random so that it
+leans on no single word. Which phrase of a group one would say: plain logistic regression for
+each group, on words and pairs alone, from the picks and the Hear lines. The same statements
+give the same file.
 """
 
 from __future__ import annotations
@@ -14,32 +16,37 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from hashlib import sha256
+from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from statements import LABELS, Statement, to_learn_from
+from sklearn.linear_model import LogisticRegression
+from statements import LABELS, Pick, Statement, picks, shipped, to_learn_from
 
+from companion.domain.phrases import Phrase
 from companion.domain.words import BUCKETS, features
 from companion.files.hearing_file import PATH
 
-SCALES = (1.0, 0.7, 1.0)
-"""Of single words, pairs of words, letter groups."""
-ROUNDS, BATCH, RATE, DROPPED, DECAY, SMOOTH = 12, 128, 0.1, 0.3, 3e-6, 0.05
+SCALES = (1.0, 0.7, 1.0, 0.5)
+"""Of single words, pairs of words, letter groups, how it is written."""
+ROUNDS, BATCH, RATE, DROPPED, DECAY, SMOOTH = 12, 128, 0.05, 0.3, 3e-6, 0.05
 SEEDS = (0, 1, 2)
 """So many models are averaged."""
+PHRASE_BUCKETS, PHRASE_FREE, SECOND = 1 << 12, 10.0, 0.4
+"""For the choice among phrases: features, how freely it learns, what a second pick counts."""
 
 
-def matrix(texts: Sequence[str]) -> csr_matrix:
+def matrix(texts: Sequence[str], scales: Sequence[float], buckets: int) -> csr_matrix:
     """A row a text, a column a feature; each group of features has the same length."""
     data: list[float] = []
     columns: list[int] = []
     ends = [0]
     for text in texts:
-        for group, scale in zip(features(text), SCALES, strict=True):
-            columns += group
+        for group, scale in zip(features(text), scales, strict=False):
+            columns += (number % buckets for number in group)
             data += [scale / max(1, len(group)) ** 0.5] * len(group)
         ends.append(len(columns))
-    return csr_matrix((data, columns, ends), shape=(len(texts), BUCKETS), dtype=np.float32)
+    return csr_matrix((data, columns, ends), shape=(len(texts), buckets), dtype=np.float32)
 
 
 def shares(sums: np.ndarray) -> np.ndarray:
@@ -92,35 +99,70 @@ def companions(statements: Sequence[Statement]) -> dict[str, dict[str, float]]:
     }
 
 
-def digest(statements: Sequence[Statement]) -> str:
+def digest(statements: Sequence[Statement], picked: Sequence[Pick]) -> str:
     """Of all that is learned from; a test holds the shipped file to it."""
     rows = sorted(f"{one.situation}\t{';'.join(one.good)}\t{one.text}" for one in statements)
+    rows += sorted(f"{one.group}\t{one.best}\t{one.second}\t{one.text}" for one in picked)
     return sha256("\n".join(rows).encode()).hexdigest()
 
 
-def learn(statements: Sequence[Statement]) -> bytes:
-    """The trained model as a file."""
-    rows = matrix([one.text for one in statements])
+def packed(
+    of: str, names: Sequence[str], weights: np.ndarray, starts: np.ndarray, scales: Sequence[float]
+) -> tuple[dict[str, Any], bytes]:
+    """A model as its head and its weights, one signed byte each."""
+    worth = float(np.quantile(np.abs(weights[weights != 0]), 0.9999)) / 127
+    head = {
+        "of": of,
+        "names": list(names),
+        "buckets": len(weights),
+        "scales": [scale * worth for scale in scales],
+        "offsets": [round(float(start), 4) for start in starts],
+    }
+    small = np.clip(np.round(weights / worth), -127, 127).astype(np.int8)
+    return head, small.tobytes()
+
+
+def situations(statements: Sequence[Statement]) -> tuple[dict[str, Any], bytes]:
+    """The model that knows the situations."""
+    rows = matrix([one.text for one in statements], SCALES, BUCKETS)
     wanted = np.array([LABELS.index(one.situation) for one in statements])
     models = [train(rows, wanted, seed) for seed in SEEDS]
     weights = np.mean([model[0] for model in models], axis=0)
     starts = np.mean([model[1] for model in models], axis=0)
-    worth = float(np.quantile(np.abs(weights[weights != 0]), 0.9999)) / 127
+    return packed("", LABELS, weights, starts, SCALES)
+
+
+def phrases(group: str, of: Sequence[Phrase], picked: Sequence[Pick]) -> tuple[dict[str, Any], bytes]:
+    """The model that knows which phrase of a group one would say."""
+    rows = [(line, phrase.id, 1.0) for phrase in of for line in phrase.hear]
+    rows += [(pick.text, pick.best, 1.0) for pick in picked]
+    rows += [(pick.text, pick.second, SECOND) for pick in picked]
+    texts, ids, counts = zip(*rows, strict=True)
+    model = LogisticRegression(C=PHRASE_FREE, max_iter=500)
+    model.fit(matrix(texts, SCALES[:2], PHRASE_BUCKETS), ids, sample_weight=counts)
+    return packed(group, model.classes_, model.coef_.T, model.intercept_, SCALES[:2])
+
+
+def learn(statements: Sequence[Statement], picked: Sequence[Pick]) -> bytes:
+    """All that is learned, as a file."""
+    models = [situations(statements)]
+    by_group: defaultdict[str, list[Phrase]] = defaultdict(list)
+    for phrase in shipped():
+        by_group[phrase.situation].append(phrase)
+    for group, of in by_group.items():
+        if group in {*LABELS, "document-it", "trial-review"}:
+            models.append(phrases(group, of, [one for one in picked if one.group == group]))
     head = {
-        "situations": LABELS,
         "companions": companions(statements),
-        "scales": [scale * worth for scale in SCALES],
-        "offsets": [round(float(start), 4) for start in starts],
-        "learned_from": digest(statements),
+        "learned_from": digest(statements, picked),
+        "models": [about for about, _ in models],
     }
-    small = np.clip(np.round(weights / worth), -127, 127).astype(np.int8)
-    data: bytes = small.tobytes()
-    return json.dumps(head).encode() + b"\n" + data
+    return json.dumps(head).encode() + b"\n" + b"".join(weights for _, weights in models)
 
 
 def main() -> None:
     statements = to_learn_from()
-    data = learn(statements)
+    data = learn(statements, picks())
     PATH.write_bytes(data)
     print(f"{len(statements)} statements, {len(data):,} bytes: {PATH}")
 
