@@ -110,9 +110,15 @@ class Plain:
             words += [f"{command.usage}   {command.does}" for command in COMMANDS]
         for phrase in reply.found or ():
             words.append(f"{phrase.id}  {phrase.say}")
+        if reply.kind is Kind.KEPT and self._asks:
+            words += self._fitting()
         for word in filter(None, words):
             print(word)
         sys.stdout.flush()
+
+    def _fitting(self) -> list[str]:
+        """What one could say now, in one line; /say alone says it."""
+        return [f"you could say {one.id}: {one.say}" for one in self._sitting.suggestions(1)]
 
     def _kept(self) -> str:
         """Say that an entry is saved, when it is, and not before."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from companion.cli import records as record_commands
 from companion.cli.guides import guide_for
 from companion.cli.output import give
+from companion.cli.shelves import refused_packs
 from companion.clock import Clock
 from companion.domain.agenda import Agenda
 from companion.domain.minutes import minutes
@@ -96,6 +97,7 @@ class FileDesk:
         sheet = agenda_file.read(path)
         odd = f"Parts of the agenda are odd: companion check {shown(name)}"
         said = [odd] if sheet.problems else []
+        said += refused_packs(self._home)
         like = None if afresh else opening.unfinished_like(self._records, sheet.agenda, self._clock)
         if like:
             sitting = self.seat(opening.resume(self._records, like.id, self._clock))

@@ -77,7 +77,8 @@ def _add(path: Path, home: Path) -> int:
     places.make(home)
     target = home / "phrases" / f"{path.stem}.md"
     give(text, str(target))
-    print(f"{len(pack_file.read(target).pack.phrases)} phrases are yours now.")
+    many = len(pack_file.read(target).pack.phrases)
+    print(f"{many} {'phrase is' if many == 1 else 'phrases are'} yours now.")
     return 0
 
 

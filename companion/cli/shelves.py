@@ -92,6 +92,13 @@ def read_book(home: Path) -> Book:
     return Book(packs)
 
 
+def refused_packs(home: Path) -> list[str]:
+    """What is wrong with packs of hers that were left out, a sentence for each."""
+    hers = [path for path in shelf.pack_paths(home) if home in path.parents]
+    _, problems = pack_file.read_all(hers)
+    return [problem.said(shown(path.name)) for path, problem in problems if problem.fatal]
+
+
 def term(options: argparse.Namespace) -> int:
     """Explain a word."""
     words = " ".join(options.words)

@@ -11,16 +11,19 @@ from companion.domain.lessons import Lessons
 from companion.domain.likeness import HearLines
 from companion.domain.phrases import Book, Phrase
 
-LIT = 0.75
+LIT = 0.72
 """A line lights the pane if it calls for an answer with at least this likelihood."""
 _HER_OWN_LINE = 0.45
 """A line as much like a Hear line of her own packs lights the pane, whatever is learned."""
 _LEAST_SCORE = 0.01
 _GROUPS = 8
 """So many groups of phrases are looked at; the others hardly ever help."""
-_SAID, _FIRM, _RUNG = 0.05, 2.5, 0.5
-"""A phrase already said fits that much less, a firm one after a second no that much
-better, and the next rung at least that well."""
+_ENOUGH = 0.7
+"""So much of a situation is answered by any phrase of its group: the next answers something else
+unless nothing else is likely."""
+_SAID, _FIRM, _FIRM_AGAIN, _RUNG = 0.05, 0.3, 2.5, 0.5
+"""A phrase already said fits that much less, a firm one, too, but that much better
+after a second no; the next rung at least that well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +101,15 @@ class Answers:
             fit = fits[group].pop(id_)
             if phrase := self.book.get(id_):
                 chosen.append(Suggestion(phrase, max(_LEAST_SCORE, score)))
-            open_ = {s: share * (1 - self._helps(group, s) * fit) for s, share in open_.items()}
+            done = max(fit, _ENOUGH)
+            open_ = {s: share * (1 - self._helps(group, s) * done) for s, share in open_.items()}
         return tuple(chosen)
 
     def _helpful(self, open_: Mapping[str, float]) -> list[str]:
         """The groups that may help most."""
-        helped = self._helped(open_, {*open_, *(g for c in self._ear.companions.values() for g in c)})
+        helped = self._helped(
+            open_, {*open_, *(g for c in self._ear.companions.values() for g in c)}
+        )
         return sorted(helped, key=lambda group: helped[group], reverse=True)[:_GROUPS]
 
     def _helped(self, open_: Mapping[str, float], groups: Iterable[str]) -> dict[str, float]:
@@ -148,18 +154,19 @@ class Answers:
     def _fits(self, groups: Iterable[str], text: str, so: So) -> dict[str, dict[str, float]]:
         """For each phrase of these groups: how likely these are the words for it, 0 to 1."""
         groups = list(groups)
-        learned, taught = self._ear.suits(groups, text), self._lessons.weigh(text)
-        own = self._own.compare(text)
+        learned, own = self._ear.suits(groups, text), self._own.compare(text)
         fits: dict[str, dict[str, float]] = {}
         for group in groups:
             phrases = self.book.of(group)
-            known = learned.get(group) or dict.fromkeys((p.id for p in phrases), 1 / max(1, len(phrases)))
+            known = learned.get(group, {})
+            alike = 0.0 if known else 1 / max(1, len(phrases))
             fits[group] = {
-                phrase.id: _fit(phrase, max(known.get(phrase.id, 0.0), own.get(phrase.id, 0.0)), so)
-                for phrase in phrases
+                one.id: _fit(one, max(known.get(one.id, alike), own.get(one.id, 0.0)), so)
+                for one in phrases
             }
-            for id_ in fits[group].keys() & taught.keys():
-                fit, weight = fits[group][id_], taught[id_]
+        for id_, weight in self._lessons.weigh(text).items():
+            for group in (group for group in groups if id_ in fits[group]):
+                fit = fits[group][id_]
                 fits[group][id_] = max(fit, weight) if weight > 0 else fit * (1 + weight)
         return fits
 
@@ -168,6 +175,6 @@ def _fit(phrase: Phrase, fit: float, so: So) -> float:
     """How well a phrase fits, with how the talk went so far."""
     if phrase.id in so.said:
         return fit * _SAID
-    if so.again and phrase.tone == "firm":
-        fit *= _FIRM
+    if phrase.tone == "firm":
+        fit *= _FIRM_AGAIN if so.again else _FIRM
     return min(1.0, max(fit, _RUNG) if phrase.id in so.rungs else fit)

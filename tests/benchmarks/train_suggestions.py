@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
-from statements import LABELS, Pick, Statement, picks, shipped, to_learn_from
+from statements import LABELS, Pick, Statement, picks, read, shipped, to_learn_from
 
 from companion.domain.phrases import Phrase
 from companion.domain.words import BUCKETS, features
@@ -30,6 +30,7 @@ from companion.files.hearing_file import PATH
 SCALES = (1.0, 0.7, 1.0, 0.5)
 """Of single words, pairs of words, letter groups, how it is written."""
 ROUNDS, BATCH, RATE, DROPPED, DECAY, SMOOTH = 12, 128, 0.05, 0.3, 3e-6, 0.05
+_RARE = 0.02
 SEEDS = (0, 1, 2)
 """So many models are averaged."""
 PHRASE_BUCKETS, PHRASE_FREE, SECOND = 1 << 12, 10.0, 0.4
@@ -82,20 +83,28 @@ def train(rows: csr_matrix, wanted: np.ndarray, seed: int) -> tuple[np.ndarray, 
 
 
 def companions(statements: Sequence[Statement]) -> dict[str, dict[str, float]]:
-    """For each situation: how often another group's phrases were a good answer, too."""
-    seen: Counter[str] = Counter()
-    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for one in statements:
-        if len(one.good) > 1:  # Hear lines name none
-            seen[one.situation] += 1
-            found[one.situation].update(one.good[1:])
+    """For each situation: how often another group's phrases were a good answer, too.
+
+    What was labelled most carefully (`heard.tsv`) counts as much as all the rest together.
+    """
+    careful = {one.text for one in read("heard")}
+    first = [one for one in statements if one.text in careful]
+    others = [one for one in statements if one.text not in careful]
+    parts = [part for part in (first, others) if part]
+    shares: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for part in parts:
+        seen: Counter[str] = Counter()
+        found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for one in part:
+            if len(one.good) > 1:  # Hear lines name none
+                seen[one.situation] += 1
+                found[one.situation].update(one.good[1:])
+        for situation, groups in found.items():
+            for group, times in groups.items():
+                shares[situation][group] += times / seen[situation] / len(parts)
     return {
-        situation: {
-            group: round(times / seen[situation], 3)
-            for group, times in sorted(groups.items())
-            if times / seen[situation] >= 0.02
-        }
-        for situation, groups in sorted(found.items())
+        situation: {g: round(s, 3) for g, s in sorted(groups.items()) if s >= _RARE}
+        for situation, groups in sorted(shares.items())
     }
 
 
@@ -132,7 +141,9 @@ def situations(statements: Sequence[Statement]) -> tuple[dict[str, Any], bytes]:
     return packed("", LABELS, weights, starts, SCALES)
 
 
-def phrases(group: str, of: Sequence[Phrase], picked: Sequence[Pick]) -> tuple[dict[str, Any], bytes]:
+def phrases(
+    group: str, of: Sequence[Phrase], picked: Sequence[Pick]
+) -> tuple[dict[str, Any], bytes]:
     """The model that knows which phrase of a group one would say."""
     rows = [(line, phrase.id, 1.0) for phrase in of for line in phrase.hear]
     rows += [(pick.text, pick.best, 1.0) for pick in picked]
