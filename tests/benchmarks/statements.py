@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from companion.domain.phrases import Phrase
@@ -72,3 +74,10 @@ def shipped() -> list[Phrase]:
     """The phrases that come with the program."""
     packs, _ = pack_file.read_all(shelf.pack_paths(None))
     return [phrase for pack in packs for phrase in pack.phrases]
+
+
+def digest(statements: Sequence[Statement], picked: Sequence[Pick]) -> str:
+    """Of all that is learned from; a test holds the shipped file to it."""
+    rows = sorted(f"{one.situation}\t{';'.join(one.good)}\t{one.text}" for one in statements)
+    rows += sorted(f"{one.group}\t{one.best}\t{one.second}\t{one.text}" for one in picked)
+    return sha256("\n".join(rows).encode()).hexdigest()

@@ -15,13 +15,12 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
-from statements import LABELS, Pick, Statement, picks, read, shipped, to_learn_from
+from statements import LABELS, Pick, Statement, digest, picks, read, shipped, to_learn_from
 
 from companion.domain.phrases import Phrase
 from companion.domain.words import BUCKETS, features
@@ -106,13 +105,6 @@ def companions(statements: Sequence[Statement]) -> dict[str, dict[str, float]]:
         situation: {g: round(s, 3) for g, s in sorted(groups.items()) if s >= _RARE}
         for situation, groups in sorted(shares.items())
     }
-
-
-def digest(statements: Sequence[Statement], picked: Sequence[Pick]) -> str:
-    """Of all that is learned from; a test holds the shipped file to it."""
-    rows = sorted(f"{one.situation}\t{';'.join(one.good)}\t{one.text}" for one in statements)
-    rows += sorted(f"{one.group}\t{one.best}\t{one.second}\t{one.text}" for one in picked)
-    return sha256("\n".join(rows).encode()).hexdigest()
 
 
 def packed(
