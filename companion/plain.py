@@ -83,6 +83,8 @@ class Plain:
         if reply.kind is Kind.END:
             return self._end()
         self._unclear = line if reply.kind is Kind.UNCLEAR else ""
+        if self._unclear:  # on disk, too, until she has decided
+            self._sitting.journal.draft(self._unclear)
         self._ending = False
         self._tell(reply)
         return False

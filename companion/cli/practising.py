@@ -24,6 +24,8 @@ _SHOWN = 5
 
 def practice(options: argparse.Namespace) -> int:
     """Play a meeting or a deck; print how it went and how it went before."""
+    if options.most < 1:
+        raise CompanionError("-n takes a number from 1 on.", "For example: -n 10")
     home = places.home(home_of(options))
     answers, random = answers_for(home), Random(options.seed)
     cards = _cards(options, answers.book, random)
@@ -59,7 +61,7 @@ def _tries(cards: tuple[Card, ...], answers: Answers, random: Random) -> list[Tr
         for place, phrase in enumerate(choice, 1):
             print(f"  {place}  {phrase.say}")
         sys.stdout.flush()
-        line = sys.stdin.readline()
+        line = sys.stdin.buffer.readline().decode("utf-8", "replace")
         typed = line.strip()
         if not line or typed == "q":
             break

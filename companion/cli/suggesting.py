@@ -11,7 +11,8 @@ from companion.cli import home_of
 from companion.cli.guides import answers_for
 from companion.cli.output import two_lines
 from companion.domain.answers import Suggestion
-from companion.domain.text import LONGEST, clean
+from companion.domain.moment import LONGEST, spoken
+from companion.domain.text import clean
 from companion.errors import CompanionError
 from companion.storage import places
 
@@ -39,7 +40,7 @@ def suggest(options: argparse.Namespace) -> int:
 
 
 def _heard(text: str) -> str:
-    return clean(text)[:LONGEST]
+    return spoken(clean(text)) or clean(text)[:LONGEST]
 
 
 def _json(text: str, found: Iterable[Suggestion]) -> str:

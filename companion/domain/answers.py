@@ -90,13 +90,13 @@ class Answers:
         if not open_:
             return ()
         first = max(open_, key=lambda situation: open_[situation])
-        fits = self._fits({first, *self._helpful(open_)}, text, so or So())
+        fits = self._fits(dict.fromkeys((first, *self._helpful(open_))), text, so or So())
         chosen: list[Suggestion] = []
         while len(chosen) < limit and any(fits.values()):
             worth = self._worth(open_, fits if chosen else {first: fits[first]})
             if not worth:  # nobody has words for the likeliest
                 worth = self._worth(open_, fits)
-            group, id_ = max(worth, key=lambda one: (worth[one], one))
+            group, id_ = max(worth, key=lambda one: worth[one])
             score = min(worth[group, id_], chosen[-1].score if chosen else 1.0)
             fit = fits[group].pop(id_)
             if phrase := self.book.get(id_):
@@ -129,22 +129,21 @@ class Answers:
             return heard
         shares = dict(heard)
         for situation, weight in taught.items():
-            before = shares.get(situation, 0.0)
-            shares[situation] = max(before, weight) if weight > 0 else before * (1 + weight)
-        rest = max(0.0, 1 - sum(share for name, share in shares.items() if name != NOTHING))
-        shares[NOTHING] = min(rest, 1 - max(taught.values())) if max(taught.values()) > 0 else rest
+            shares[situation] = max(shares.get(situation, 0.0), weight)
+        shares[NOTHING] = min(shares.get(NOTHING, 0.0), 1 - max(*taught.values(), LIT))
         return shares
 
     def _taught(self, text: str) -> dict[str, float]:
-        """For each situation: what her lessons and the Hear lines of her own packs say, -1 to 1."""
+        """For each situation: what her lessons and the Hear lines of her own packs say, to 1."""
         taught: dict[str, float] = {}
         for id_, alike in self._own.compare(text).items():
             if alike >= _HER_OWN_LINE and (phrase := self.book.get(id_)):
                 taught[phrase.situation] = max(alike, taught.get(phrase.situation, 0.0))
         for id_, weight in self._lessons.weigh(text).items():
-            if phrase := self.book.get(id_):
-                before = taught.get(phrase.situation, 0.0)
-                taught[phrase.situation] = weight if abs(weight) > abs(before) else before
+            # A phrase that was turned down says nothing against the others of its situation.
+            if weight > 0 and (phrase := self.book.get(id_)):
+                taught[phrase.situation] = max(weight, taught.get(phrase.situation, 0.0))
+        taught.pop(NOTHING, None)
         return taught
 
     def _helps(self, group: str, situation: str) -> float:
@@ -159,7 +158,7 @@ class Answers:
         for group in groups:
             phrases = self.book.of(group)
             known = learned.get(group, {})
-            alike = 0.0 if known else 1 / max(1, len(phrases))
+            alike = 1 / max(1, len(phrases))  # of what was not there to be learned
             fits[group] = {
                 one.id: _fit(one, max(known.get(one.id, alike), own.get(one.id, 0.0)), so)
                 for one in phrases

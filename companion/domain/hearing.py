@@ -89,9 +89,9 @@ def unpack(data: bytes) -> Hearing:
     for part in about["models"]:
         names = tuple(part["names"])
         size = len(names) * part["buckets"]
-        if len(rest) < size:
-            raise ValueError("the weights are not complete")
         scales, offsets = tuple(part["scales"]), tuple(part["offsets"])
+        if not 0 < size <= len(rest) or len(offsets) != len(names):
+            raise ValueError("the weights are not complete")
         models[part["of"]] = Linear(names, scales, offsets, rest[:size])
         rest = rest[size:]
     situations = models.pop("")

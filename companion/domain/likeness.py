@@ -51,10 +51,13 @@ class HearLines:
         for place, worth in common.items():
             id_, other = self._lines[place]
             alike.setdefault(id_, []).append(worth / (length * other))
-        return {
-            id_: sum(w * c for w, c in zip(_NEAREST, sorted(cosines, reverse=True), strict=False))
-            for id_, cosines in alike.items()
-        }
+        return {id_: _together(cosines) for id_, cosines in alike.items()}
+
+
+def _together(cosines: list[float]) -> float:
+    """How much alike the nearest lines are; a single line counts in full."""
+    best = sorted(cosines, reverse=True)[: len(_NEAREST)]
+    return sum(w * c for w, c in zip(_NEAREST, best, strict=False)) / sum(_NEAREST[: len(best)])
 
 
 def nearest(phrases: Iterable[Phrase], words: str) -> Phrase | None:

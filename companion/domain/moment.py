@@ -15,7 +15,9 @@ _LATELY = timedelta(minutes=3)
 _NOTES = 3
 """So many notes back, something is still unanswered."""
 _COMMAND = re.compile(r"[/!+]")
-_SIGN = re.compile(r"#\d{1,4}[:,.)]?\s*|\?\s*")
+_SIGN = re.compile(r"^(?:#\d{1,4}[:,.)]?\s*|\?\s*)")
+LONGEST = 1000
+"""Letters of a line that are listened to; whatever was said, it is said by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,13 @@ class Moment:
 def spoken(line: str) -> str:
     """What of a line being typed may have been heard: no command, no sign.
 
-    >>> spoken("#4 AP: no hours left"), spoken("/tick 4")
-    ('AP: no hours left', '')
+    >>> spoken("#4 AP: no hours left"), spoken("why? no hours"), spoken("/tick 4")
+    ('AP: no hours left', 'why? no hours', '')
     """
-    line = line.strip()
+    line = line[:LONGEST].strip()
     return "" if _COMMAND.match(line) else _SIGN.sub("", line, count=1)
 
 
 def words_of(entry: Entry) -> str:
     """The words of an entry as they are right."""
-    return entry.corrected or entry.text
+    return (entry.corrected or entry.text)[:LONGEST]

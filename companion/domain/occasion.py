@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from companion.domain.meeting import Entry, Meeting
-from companion.domain.moment import Moment
+from companion.domain.moment import HEARD, Moment
 from companion.domain.phrases import Book, Phrase
 from companion.domain.standing import last_done
 
 _CLOSING_MINUTES = 8
-_JUST_NOTED = frozenset({"note", "question", "strength", "action"})
+_JUST_NOTED = HEARD | {"strength", "action"}
 """After one of these what was heard decides, and a friendly word stays without an answer."""
 
 

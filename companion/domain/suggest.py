@@ -9,6 +9,8 @@ from companion.domain.moment import HEARD, Moment, words_of
 from companion.domain.occasion import ByOccasion
 from companion.domain.phrases import Phrase
 
+_LOOKED_BACK = 40
+"""So many entries back a first no is remembered; each one has to be heard again."""
 _FADES = 0.08
 """For each line that came since, a line has to be surer by so much."""
 
@@ -51,12 +53,12 @@ class ByHearing:
         rungs = tuple(
             rung.id for id_ in said[-2:] if (used := book.get(id_)) for rung in book.rungs(used)
         )
-        before = (
+        before = [
             words_of(entry)
-            for entry in meeting.entries
+            for entry in meeting.entries[-_LOOKED_BACK:]
             if entry.kind in HEARD and entry.concern == moment.current and not entry.taken_back
-        )
-        again = moment.current is not None and any(
-            self._answers.lights(line) for line in before if line != text
-        )
+        ]
+        if before and before[-1] == text and not moment.typing:
+            before.pop()  # the very line that is to be answered
+        again = moment.current is not None and any(map(self._answers.lights, before))
         return So(frozenset(said), rungs, again)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -130,6 +131,7 @@ def stem(word: str) -> str:
     return _ENDINGS.sub("", word) if len(word) > 5 else word.removesuffix("s") or word
 
 
+@lru_cache(maxsize=64)
 def features(text: str) -> tuple[tuple[int, ...], ...]:
     """Everything the suggestions look at, as numbers below `BUCKETS`, in four groups.
 
@@ -148,6 +150,7 @@ def features(text: str) -> tuple[tuple[int, ...], ...]:
     )
 
 
+@lru_cache(maxsize=64)
 def marks(text: str) -> tuple[int, ...]:
     """The words of a line and their pairs as numbers, to compare lines with; no letter groups."""
     stems = [stem(word) for word in words(text)]

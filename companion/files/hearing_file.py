@@ -45,5 +45,5 @@ def read(path: Path) -> Ear:
     """Read a trained model; a `Deaf` ear if it is missing or damaged."""
     try:
         return unpack(path.read_bytes())
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Deaf()

@@ -11,6 +11,9 @@ from companion.domain.moment import Moment
 from companion.domain.phrases import Book, Phrase
 from companion.domain.suggest import Suggester
 
+_LONGEST_PLACE = 3
+"""Digits of a place in the pane; a longer number is a name."""
+
 
 class OwnPhrases(Protocol):
     """Where phrases of her own are kept."""
@@ -55,7 +58,7 @@ class Guide:
 
     def named(self, moment: Moment, name: str) -> Phrase | None:
         """The phrase of that id, or of that place among the suggestions; unnamed: the first."""
-        if name.isdecimal() or not name:
+        if not name or (name.isdecimal() and len(name) <= _LONGEST_PLACE):
             place = int(name or 1)
             return next(iter(self.suggest(moment, place)[place - 1 :]), None) if place else None
         return self.book.get(name)
@@ -87,6 +90,8 @@ class Guide:
         if self._own:
             self._own.add(phrase)
         self.book.add(phrase)
+        if heard:
+            self._learn(lesson(heard, right=phrase.id))
         return phrase
 
     def _free_id(self) -> str:

@@ -1,11 +1,13 @@
 """Small things kept for her between meetings: what she taught, how her practice went.
 
-None of it is evidence and none of it holds her words; losing it costs no more than the
+None of it is evidence, and none of it holds her words as she wrote them (numbers of
+words can be worked out again, so it is as private as her notes); losing it costs no more than the
 habit. So it is written behind her back, and a write that fails is passed over.
 """
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import threading
 from typing import TYPE_CHECKING, Any
@@ -26,6 +28,7 @@ class Keepsakes:
     """Rows by kind, in one file."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._db = TinyDB(path, storage=AtomicStorage)
         self._lock = threading.Lock()
         self._writers: list[threading.Thread] = []
@@ -39,6 +42,8 @@ class Keepsakes:
     def add(self, kind: str, row: Mapping[str, Any]) -> None:
         """Keep one more; returns at once."""
         writer = threading.Thread(target=self._write, args=(kind, dict(row)), daemon=True)
+        if not self._writers:
+            atexit.register(self.settle)
         self._writers = [one for one in self._writers if one.is_alive()] + [writer]
         writer.start()
 
@@ -57,6 +62,8 @@ class Keepsakes:
         with self._lock:
             many = len(self._db.table(kind))
             self._db.drop_table(kind)
+            if not many:  # nothing there, or nothing that can be read: that goes, too
+                self._path.unlink(missing_ok=True)
             return many
 
     def _write(self, kind: str, row: dict[str, Any]) -> None:

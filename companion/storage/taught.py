@@ -1,4 +1,4 @@
-"""What she taught the suggestions, kept between meetings: numbers of words, never the words."""
+"""What she taught the suggestions, kept between meetings as numbers of words."""
 
 from __future__ import annotations
 

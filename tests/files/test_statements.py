@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from statements import FOLDER, HELD_BACK, LABELS, digest, picks, shipped, to_learn_from
+from statements import read as statements_of
+
 from companion.domain.hearing import Hearing
 from companion.domain.words import words
 from companion.files.hearing_file import PATH, read
 from companion.files.situations import SITUATIONS
-from statements import FOLDER, HELD_BACK, LABELS, digest, picks, shipped, to_learn_from
-from statements import read as statements_of
 
 ANSWERS = {*LABELS, "document-it", "trial-review"} - {"none"}
 

@@ -98,7 +98,7 @@ def test_practice_shows_what_she_met_and_how_it_went_before(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for answers in ("1\n2\n3\n", "1\n1\n1\n"):
-        monkeypatch.setattr("sys.stdin", io.StringIO(answers))
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(answers.encode())))
         assert run(tmp_path, "practice", "staffing-budget", "-n", "3", "--seed", "7") == 0
     shown = capsys.readouterr().out
     assert "1/3" in shown

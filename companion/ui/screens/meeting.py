@@ -65,7 +65,7 @@ class MeetingScreen(MeetingEnd):
     def _enter_typed(self, event: NoteLine.Written) -> None:
         asked, self._unclear = self._unclear, ""
         # After a question whatever stands there is kept: she has seen it, or types on.
-        reply = self.sitting.enter(event.text, sure=bool(asked))
+        reply = self.sitting.enter(self.by_place(event.text), sure=bool(asked))
         if reply.kind is Kind.UNCLEAR and not self.line.take_back(event.text, event.number):
             reply = self.sitting.enter(event.text, sure=True)
         elif reply.kind is Kind.UNCLEAR:
@@ -211,7 +211,7 @@ class MeetingScreen(MeetingEnd):
 
     def _enter(self, line: str) -> None:
         """Enter a line on behalf of a key or a click."""
-        reply = self.sitting.enter(line)
+        reply = self.sitting.enter(self.by_place(line))
         if reply.kind is Kind.UNCLEAR:  # a key was pressed; there is no line to keep
             self.tell(reply.why)
         else:
