@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from textual.screen import Screen
@@ -10,8 +11,20 @@ from textual.timer import Timer
 from companion.domain.phrases import Phrase
 from companion.live.sitting import Sitting
 
+_PLACE = re.compile(r"(/say|/unfit)(?:\s+(\d{1,2}))?")
 _SECONDS = 0.25
 """From a key to the answer; in between, keys cost nothing."""
+
+
+def by_place(line: str, phrases: tuple[Phrase, ...]) -> str:
+    """Put for a number of a phrase the one that she sees under it.
+
+    >>> by_place("/say 2", (Phrase("WP-1", "", ""), Phrase("WP-2", "", "")))
+    '/say WP-2'
+    """
+    found = _PLACE.fullmatch(line.strip())
+    place = int(found[2] or 1) if found else 0
+    return f"{found[1]} {phrases[place - 1].id}" if found and 0 < place <= len(phrases) else line
 
 
 class Listening:

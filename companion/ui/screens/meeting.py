@@ -12,6 +12,7 @@ from companion.live.sitting import Sitting
 from companion.ui.commands import BY_ID
 from companion.ui.copier import Copier
 from companion.ui.desk import Desk
+from companion.ui.listening import by_place
 from companion.ui.screens.hidden import HiddenScreen
 from companion.ui.screens.meeting_end import MeetingEnd
 from companion.ui.widgets.bars import KeyBar
@@ -65,7 +66,7 @@ class MeetingScreen(MeetingEnd):
     def _enter_typed(self, event: NoteLine.Written) -> None:
         asked, self._unclear = self._unclear, ""
         # After a question whatever stands there is kept: she has seen it, or types on.
-        reply = self.sitting.enter(self.by_place(event.text), sure=bool(asked))
+        reply = self.sitting.enter(by_place(event.text, self.phrases), sure=bool(asked))
         if reply.kind is Kind.UNCLEAR and not self.line.take_back(event.text, event.number):
             reply = self.sitting.enter(event.text, sure=True)
         elif reply.kind is Kind.UNCLEAR:
@@ -211,7 +212,7 @@ class MeetingScreen(MeetingEnd):
 
     def _enter(self, line: str) -> None:
         """Enter a line on behalf of a key or a click."""
-        reply = self.sitting.enter(self.by_place(line))
+        reply = self.sitting.enter(by_place(line, self.phrases))
         if reply.kind is Kind.UNCLEAR:  # a key was pressed; there is no line to keep
             self.tell(reply.why)
         else:

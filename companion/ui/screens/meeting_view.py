@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from textual import on
@@ -32,7 +31,6 @@ from companion.ui.widgets.notes_pane import NotesPane
 from companion.ui.widgets.say_pane import SAY, SayPane, SayStrip
 
 VIEWS = ("notes", "gate", "help", "agenda", "say")
-_PLACE = re.compile(r"(/say|/unfit)(?:\s+(\d{1,2}))?")
 _READ = {"agenda": "concerns", "say": "phrases"}
 
 
@@ -106,14 +104,6 @@ class MeetingView(Screen[None]):
     def reading(self) -> LineList:
         """The list that PgUp and PgDn scroll."""
         return self.query_one(f"#{_READ.get(self.view, self.view)}", LineList)
-
-    def by_place(self, line: str) -> str:
-        """Put for a number of a phrase the one that she sees under it."""
-        found = _PLACE.fullmatch(line.strip())
-        place = int(found[2] or 1) if found else 0
-        if found and 1 <= place <= len(self.phrases):
-            return f"{found[1]} {self.phrases[place - 1].id}"
-        return line
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:
