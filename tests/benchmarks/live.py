@@ -80,7 +80,7 @@ def contains(token: str, text: str) -> bool:
 def one_round(name: str, program: Program, number: int) -> tuple[list[float], float]:
     """Type one note of eight letters; milliseconds of each echo, and of the saving."""
     token, echoes = "", []
-    for letter in f"zq{number:05d}z":
+    for letter in f"{number:05d}zqz"[::-1]:
         token += letter
         program.send(letter)
         echoes.append(program.until(partial(contains, token)))

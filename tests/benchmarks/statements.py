@@ -8,10 +8,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from companion.domain.phrases import Phrase
+from companion.domain.words import features
 from companion.files import pack_file, shelf
 from companion.files.situations import SITUATIONS
 
 FOLDER = Path(__file__).parents[1] / "statements"
+_TRIED = ("AP: 2 assts w/o hrs, cant do it", "We'd love to help. Is he ok? 30 min x5", "nd wnt")
+"""Read differently, what was learned no longer fits."""
 HELD_BACK = "held-back"
 OWN_MOVES = ("opening", "document-it", "trial-review", "wrap-up", "pause")
 """Groups of phrases that answer nothing in particular; no statement is labelled with them."""
@@ -78,6 +81,9 @@ def shipped() -> list[Phrase]:
 
 def digest(statements: Sequence[Statement], picked: Sequence[Pick]) -> str:
     """Of all that is learned from; a test holds the shipped file to it."""
-    rows = sorted(f"{one.situation}\t{';'.join(one.good)}\t{one.text}" for one in statements)
+    rows = sorted(
+        f"{one.situation}\t{';'.join(one.good)}\t{one.text}\t{one.source}" for one in statements
+    )
+    rows.append(f"{[features(text) for text in _TRIED]}")
     rows += sorted(f"{one.group}\t{one.best}\t{one.second}\t{one.text}" for one in picked)
     return sha256("\n".join(rows).encode()).hexdigest()

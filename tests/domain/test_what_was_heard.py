@@ -49,6 +49,7 @@ def test_what_she_turns_down_goes_and_what_she_takes_comes() -> None:
     lessons = Lessons([lesson(text, right="WP-1", wrong=first.id)])
     found = Answers(BOOK, EAR, lessons).suggest(text)
     assert found[0].phrase.id == "WP-1"
+    assert first.id not in {one.phrase.id for one in found}
 
 
 def test_without_what_was_learned_nothing_is_suggested_and_nothing_fails(tmp_path: Path) -> None:

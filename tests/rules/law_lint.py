@@ -122,7 +122,7 @@ MYTHS = (
         r"word for word|must print"),
     (7, r"(?:must|has to|have to) (?:come|send|be sent)[^.]*every report card|"
         r"will (?:meet|be met) (?:it|the goal)? ?by (?:the end of the year|june)"),
-    (8, r"notice (?:is owed |is due |must come )?within "
+    (8, r"notice (?:is owed |is due |must come )?(?:with)?in "
         + _DAYS + r"|notice (?:is owed )?for (?:any|every) no\b"),
     (9, r"(?:illegal|not allowed|forbidden)[^.]*(?:mention|suggest|speak of)[^.]*medic|"
         r"may not (?:mention|suggest|recommend|speak of)[^.]*medic"),
@@ -147,13 +147,14 @@ def _cited(one: Said) -> Iterator[str]:
     binding = [cite for cite in one.cites if _SECTION.match(cite) or " U.S. " in cite]
     if one.strength == "rule" and one.cites and not binding:
         yield "guidance shown as a rule"
-    if "300.321(a)(4)" in one.cites and "authority" in one.text.casefold():
+    cited = " ".join(one.cites)
+    if "300.321(a)" in cited and "authority" in one.text.casefold():
         yield "trap 1: authority is not in that paragraph"
     if "policy" in one.say.casefold() and "written" in one.say.casefold() and one.cites:
         yield "trap 11: asking for the policy has no section"
-    if any(cite.startswith("300.39(b)(3)") for cite in one.cites) and not one.note:
+    if "300.39(b)(3)" in cited and not one.note:
         yield "trap 14: say that naming a method is largely the district's choice"
-    if any(cite.startswith("300.321(e)") for cite in one.cites) and "four" not in one.text:
+    if "300.321(e)" in cited and not re.search(r"\bfour\b", one.text):
         yield "trap 16: say that the rule covers the four required roles"
 
 
@@ -189,7 +190,7 @@ def _told(one: Said) -> Iterator[str]:
         one.strength == "rule" or not one.varies
     ):
         yield "trap 10: recording is for states and districts to rule on"
-    if "fba" in say.split() and re.search(r"independent|\biee\b", say) and not one.varies:
+    if re.search(r"\bfba\b", say) and re.search(r"independent|\biee\b", say) and not one.varies:
         yield "trap 13: courts differ on an independent FBA"
     sixty = re.search(r"\b(?:60|sixty)[- ](?:calendar )?days?\b", text)
     if (

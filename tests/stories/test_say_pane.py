@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -37,6 +37,15 @@ async def hears(parent: Parent, text: str) -> None:
     await parent.pilot.pause(0.35)
 
 
+async def kept_lessons(home: Path) -> str:
+    """The file of lessons; it is written behind her back."""
+    for _ in range(100):
+        if (home / "learned.json").exists():
+            return (home / "learned.json").read_text("utf-8")
+        await asyncio.sleep(0.02)
+    raise AssertionError("nothing was kept")
+
+
 def top(parent: Parent) -> list[str]:
     return [phrase.id for phrase in parent.screen.phrases[:3]]
 
@@ -65,7 +74,7 @@ async def test_a_friendly_word_is_left_without_an_answer(tmp_path: Path) -> None
         assert parent.screen.phrases == ()
 
 
-async def test_keys_cost_nothing_until_she_pauses_and_nothing_moves_while_she_picks(
+async def test_the_pane_follows_what_she_types_and_nothing_moves_while_she_picks(
     tmp_path: Path,
 ) -> None:
     async with with_her_folder(tmp_path) as parent:
@@ -74,6 +83,7 @@ async def test_keys_cost_nothing_until_she_pauses_and_nothing_moves_while_she_pi
         await parent.pilot.pause(0.35)
         shown = top(parent)
         assert shown != before
+        parent.line.value = "PR: please sign here before you go"
         await parent.press("ctrl+y")
         await parent.pilot.pause(0.35)
         assert top(parent) == shown
@@ -86,13 +96,15 @@ async def test_what_does_not_fit_goes_and_stays_away(tmp_path: Path) -> None:
         await hears(parent, SAID)
         assert top(parent)[0] == "SB-1"
         await parent.press("f8")
-        assert top(parent)[0] != "SB-1"
-    kept = (tmp_path / "learned.json").read_text("utf-8")
-    assert "assistants" not in kept, "her words are not in what is learned"
-    assert json.loads(kept)
+        assert parent.screen.phrases[0].situation == "staffing-budget", "another answer to it"
+        assert "SB-1" not in top(parent)
+    kept = await kept_lessons(tmp_path)
+    assert "assistant" not in kept, "her words are not in what is learned"
+    assert "hour" not in kept
     async with with_her_folder(tmp_path) as parent:
         await hears(parent, SAID)
-        assert top(parent)[0] != "SB-1"
+        assert parent.screen.phrases[0].situation == "staffing-budget"
+        assert "SB-1" not in top(parent)
 
 
 async def test_what_she_takes_instead_comes_first_the_next_time(tmp_path: Path) -> None:
@@ -102,6 +114,7 @@ async def test_what_she_takes_instead_comes_first_the_next_time(tmp_path: Path) 
         await parent.press("backspace")
         await parent.enters(SAID)
         await parent.enters("/say WP-1")
+    await kept_lessons(tmp_path)
     async with with_her_folder(tmp_path) as parent:
         await hears(parent, SAID)
         assert top(parent)[0] == "WP-1"
@@ -142,3 +155,37 @@ async def test_after_a_second_no_the_words_are_firmer(tmp_path: Path) -> None:
         second = parent.screen.phrases[0]
         assert (first.tone, second.tone) == ("collaborative", "firm")
         assert second.id != first.id
+
+
+async def test_the_second_answer_of_the_same_kind_comes_first_the_next_time(tmp_path: Path) -> None:
+    async with with_her_folder(tmp_path) as parent:
+        await parent.enters(SAID)
+        await parent.enters("/say SB-2")
+    await kept_lessons(tmp_path)
+    async with with_her_folder(tmp_path) as parent:
+        await hears(parent, SAID)
+        assert top(parent)[0] == "SB-2"
+
+
+async def test_words_of_her_own_are_suggested_for_what_they_were_made_for(tmp_path: Path) -> None:
+    async with with_her_folder(tmp_path) as parent:
+        await parent.enters(SAID)
+        await parent.enters("/phrase Who could come over from the other school?")
+        await hears(parent, SAID)
+        assert top(parent)[0] == "MY-1"
+
+
+async def test_the_number_means_the_phrase_she_sees_under_it(tmp_path: Path) -> None:
+    async with with_her_folder(tmp_path) as parent:
+        await parent.enters("/find policy")
+        shown = top(parent)
+        await parent.enters("/say 2")
+        assert parent.sitting.meeting.said[-1][0] == shown[1]
+
+
+async def test_a_number_that_is_none_says_nothing_and_ends_nothing(tmp_path: Path) -> None:
+    async with with_her_folder(tmp_path) as parent:
+        await parent.pastes("/say " + "9" * 5000)
+        await parent.press("enter")
+        assert parent.sitting.meeting.said == ()
+        assert isinstance(parent.app.screen, MeetingScreen)
