@@ -11,7 +11,7 @@ from companion.domain.lessons import Lessons
 from companion.domain.likeness import HearLines
 from companion.domain.phrases import Book, Phrase
 
-LIT = 0.72
+LIT = 0.7
 """A line lights the pane if it calls for an answer with at least this likelihood."""
 _HER_OWN_LINE = 0.45
 """A line as much like a Hear line of her own packs lights the pane, whatever is learned."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from time import monotonic
 
 from textual.screen import Screen
 from textual.timer import Timer
@@ -13,7 +14,9 @@ from companion.live.sitting import Sitting
 
 _PLACE = re.compile(r"(/say|/unfit)(?:\s+(\d{1,2}))?")
 _SECONDS = 0.25
-"""From a key to the answer; in between, keys cost nothing."""
+"""From the last key to the answer; while she types on, keys cost nothing."""
+_LONGEST_SECONDS = 2.0
+"""From the first key to an answer, however fast she types."""
 
 
 def by_place(line: str, phrases: tuple[Phrase, ...]) -> str:
@@ -49,6 +52,7 @@ class Listening:
         self._still = still
         self._changed = changed
         self._timer: Timer | None = None
+        self._began = 0.0
         self.phrases: tuple[Phrase, ...] = ()
         """As shown, best first."""
 
@@ -56,7 +60,10 @@ class Listening:
         """Listen to a half-typed line; what fits is shown a moment later."""
         self._sitting.typing = text
         if self._timer is None:
+            self._began = monotonic()
             self._timer = self._screen.set_timer(_SECONDS, self._answer)
+        elif monotonic() - self._began < _LONGEST_SECONDS:
+            self._timer.reset()
 
     def now(self) -> None:
         """Take what fits the moment, at once: something was entered or chosen."""
