@@ -135,7 +135,8 @@ def new_phrase(words: str, guide: Guide, moment: Moment) -> Reply:
     try:
         phrase = guide.add(moment, words)
     except CompanionError as error:
-        return Reply(Kind.SHOWN, f"{error.what} {error.remedy}")
+        said = f"Yours for this meeting only: “{words}”. {error.what} {error.remedy}"
+        return Reply(Kind.SHOWN, said, found=guide.book.find(words, 3))
     said = f"Yours from now on: {phrase.id}, under “{guide.book.title(phrase.situation)}”."
     return Reply(Kind.SHOWN, said, found=(phrase,))
 

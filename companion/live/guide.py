@@ -81,17 +81,17 @@ class Guide:
         """Take a phrase of her own into the book, for what is being heard.
 
         Raises:
-            DiskError: It could not be kept; it is not in the book either.
+            DiskError: It could not be kept; it lasts as long as the meeting.
         """
         heard = self._suggester.heard(moment)
         first = next(iter(self.suggest(moment, 1)), None) if heard else None
         like = first or nearest(self.book.phrases, words)
         phrase = Phrase(self._free_id(), words, like.situation if like else "pause")
-        if self._own:
-            self._own.add(phrase)
         self.book.add(phrase)
         if heard:
             self._learn(lesson(heard, right=phrase.id))
+        if self._own:
+            self._own.add(phrase)
         return phrase
 
     def _free_id(self) -> str:

@@ -189,3 +189,15 @@ async def test_a_number_that_is_none_says_nothing_and_ends_nothing(tmp_path: Pat
         await parent.press("enter")
         assert parent.sitting.meeting.said == ()
         assert isinstance(parent.app.screen, MeetingScreen)
+
+
+async def test_words_of_her_own_that_cannot_be_kept_are_there_for_this_meeting(
+    tmp_path: Path,
+) -> None:
+    async with with_her_folder(tmp_path) as parent:
+        (tmp_path / "phrases").rmdir()
+        await parent.enters("/phrase Who could come over from the other school?")
+        assert top(parent)[0] == "MY-1"
+        assert "for this meeting only" in parent.sees
+        await parent.press("ctrl+s")
+        assert parent.sitting.meeting.said[-1][0] == "MY-1"
