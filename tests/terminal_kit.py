@@ -17,6 +17,13 @@ from contextlib import suppress
 import pyte
 
 COLUMNS, ROWS = 120, 36
+SURROUNDINGS = {
+    **os.environ,
+    "TERM": "xterm-256color",
+    "COLORTERM": "truecolor",
+    "LANG": "C.UTF-8",
+}
+"""Of a program in such a terminal."""
 _ODD = re.compile(rb"\x1b\[[<=>?][0-9;]*[a-zA-Z$]+|\x1b[P_][^\x1b]*\x1b\\")
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from companion.cli import records as record_commands
 from companion.cli.guides import guide_for
 from companion.cli.output import give
-from companion.cli.shelves import refused_packs
 from companion.clock import Clock
 from companion.domain.agenda import Agenda
 from companion.domain.minutes import minutes
@@ -97,19 +96,26 @@ class FileDesk:
         sheet = agenda_file.read(path)
         odd = f"Parts of the agenda are odd: companion check {shown(name)}"
         said = [odd] if sheet.problems else []
-        said += refused_packs(self._home)
         like = None if afresh else opening.unfinished_like(self._records, sheet.agenda, self._clock)
         if like:
             sitting = self.seat(opening.resume(self._records, like.id, self._clock))
             return sitting, f"Going on with {like.id}, which was not ended. --new begins afresh."
-        if other := self._records.unfinished():
+        other = self._records.unfinished()
+        sitting, refused = self._seat(opening.begin(self._records, sheet.agenda, self._clock))
+        said += refused
+        if other:
             said.append(f"{other[0].id} is not ended; companion start goes on with it.")
-        return self.begin(sheet.agenda), " ".join(said)
+        return sitting, " ".join(said)
 
     def seat(self, journal: Journal) -> Sitting:
         """Everything a meeting needs, around its journal."""
-        guide = guide_for(self._home)
-        return Sitting(journal, self._clock, guide.book, glossary_file.read(), guide)
+        return self._seat(journal)[0]
+
+    def _seat(self, journal: Journal) -> tuple[Sitting, list[str]]:
+        """A meeting, and a sentence for each pack of hers that was left out."""
+        guide, refused = guide_for(self._home)
+        sitting = Sitting(journal, self._clock, guide.book, glossary_file.read(), guide)
+        return sitting, refused
 
     def read(self, record_id: str) -> str:
         return record_commands.as_markdown(self._records.read(record_id))

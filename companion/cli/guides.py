@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from companion.cli.shelves import read_book
+from companion.cli.shelves import read_book, read_shelf
 from companion.domain.answers import Answers
 from companion.domain.lessons import Lessons
 from companion.domain.suggest import ByHearing
@@ -16,16 +16,17 @@ from companion.storage.taught import Taught
 
 def answers_for(home: Path) -> Answers:
     """What could be said to a line, as `companion suggest` and practice ask it."""
-    return _answers(home, Lessons(Taught(home).lessons()))
+    return Answers(read_book(home), LateEar(), Lessons(Taught(home).lessons()))
 
 
-def guide_for(home: Path) -> Guide:
-    """The guide of a meeting; what it learns is kept in her folder."""
+def guide_for(home: Path) -> tuple[Guide, list[str]]:
+    """The guide of a meeting; what it learns is kept in her folder.
+
+    Returns:
+        The guide, and a sentence for each pack of hers that was left out.
+    """
+    book, refused = read_shelf(home)
     taught = Taught(home)
     lessons = Lessons(taught.lessons())
-    answers = _answers(home, lessons)
-    return Guide(answers.book, ByHearing(answers), lessons, taught.keep, OwnPack(home / "phrases"))
-
-
-def _answers(home: Path, lessons: Lessons) -> Answers:
-    return Answers(read_book(home), LateEar(), lessons)
+    suggester = ByHearing(Answers(book, LateEar(), lessons))
+    return Guide(book, suggester, lessons, taught.keep, OwnPack(home / "phrases")), refused

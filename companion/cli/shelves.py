@@ -86,17 +86,16 @@ def agendas(options: argparse.Namespace) -> int:
     return 0
 
 
+def read_shelf(home: Path) -> tuple[Book, list[str]]:
+    """All packs, and a sentence for each that was left out; a broken one costs only itself."""
+    packs, problems = pack_file.read_all(shelf.pack_paths(home))
+    refused = [problem.said(shown(path.name)) for path, problem in problems if problem.fatal]
+    return Book(packs), refused
+
+
 def read_book(home: Path) -> Book:
-    """All packs; a broken one of hers costs only itself."""
-    packs, _ = pack_file.read_all(shelf.pack_paths(home))
-    return Book(packs)
-
-
-def refused_packs(home: Path) -> list[str]:
-    """What is wrong with packs of hers that were left out, a sentence for each."""
-    hers = [path for path in shelf.pack_paths(home) if home in path.parents]
-    _, problems = pack_file.read_all(hers)
-    return [problem.said(shown(path.name)) for path, problem in problems if problem.fatal]
+    """All packs that can be read."""
+    return read_shelf(home)[0]
 
 
 def term(options: argparse.Namespace) -> int:

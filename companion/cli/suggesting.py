@@ -40,7 +40,8 @@ def suggest(options: argparse.Namespace) -> int:
 
 
 def _heard(text: str) -> str:
-    return spoken(clean(text)) or clean(text)[:LONGEST]
+    line = clean(text)
+    return spoken(line) or line[:LONGEST]
 
 
 def _json(text: str, found: Iterable[Suggestion]) -> str:

@@ -93,9 +93,9 @@ class Answers:
         fits = self._fits(dict.fromkeys((first, *self._helpful(open_))), text, so or So())
         chosen: list[Suggestion] = []
         while len(chosen) < limit and any(fits.values()):
-            worth = self._worth(open_, fits if chosen else {first: fits[first]})
-            if not worth:  # nobody has words for the likeliest
-                worth = self._worth(open_, fits)
+            # The likeliest comes first, unless nobody has words for it.
+            among = {first: fits[first]} if fits[first] and not chosen else fits
+            worth = self._worth(open_, among)
             group, id_ = max(worth, key=lambda one: worth[one])
             score = min(worth[group, id_], chosen[-1].score if chosen else 1.0)
             fit = fits[group].pop(id_)
@@ -107,9 +107,8 @@ class Answers:
 
     def _helpful(self, open_: Mapping[str, float]) -> list[str]:
         """The groups that may help most."""
-        helped = self._helped(
-            open_, {*open_, *(g for c in self._ear.companions.values() for g in c)}
-        )
+        others = (group for useful in self._ear.companions.values() for group in useful)
+        helped = self._helped(open_, {*open_, *others})
         return sorted(helped, key=lambda group: helped[group], reverse=True)[:_GROUPS]
 
     def _helped(self, open_: Mapping[str, float], groups: Iterable[str]) -> dict[str, float]:

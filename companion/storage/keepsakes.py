@@ -1,8 +1,9 @@
 """Small things kept for her between meetings: what she taught, how her practice went.
 
 None of it is evidence, and none of it holds her words as she wrote them (numbers of
-words can be worked out again, so it is as private as her notes); losing it costs no more than the
-habit. So it is written behind her back, and a write that fails is passed over.
+words can be worked out again, so it is as private as her notes); losing it costs no
+more than the habit. So it is written behind her back, and a write that fails is passed
+over.
 """
 
 from __future__ import annotations

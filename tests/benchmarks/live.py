@@ -13,7 +13,6 @@ it keeps nothing. The companion is measured empty and with 300 notes, in turns.
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import shutil
 import statistics
@@ -26,7 +25,7 @@ from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from terminal_kit import Program
+from terminal_kit import SURROUNDINGS, Program
 
 BARE = """
 from textual.app import App
@@ -50,11 +49,10 @@ Bare().run()
 def programs(notes: int) -> Iterator[dict[str, Program]]:
     """The three programs, ready to be typed in."""
     work = Path(tempfile.mkdtemp(prefix="companion-bench-"))
-    env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
     companion = [sys.executable, "-m", "companion"]
-    running = {"bare": Program([sys.executable, "-c", BARE], env)}
+    running = {"bare": Program([sys.executable, "-c", BARE], SURROUNDINGS)}
     for name, many in (("empty", 0), (f"{notes} notes", notes)):
-        home = {**env, "COMPANION_HOME": str(work / name.replace(" ", "-"))}
+        home = {**SURROUNDINGS, "COMPANION_HOME": str(work / name.replace(" ", "-"))}
         lines = "".join(f"CM: note number {n} about the reading group\n" for n in range(many))
         start = [*companion, "start", "sample-annual-review"]
         subprocess.run(

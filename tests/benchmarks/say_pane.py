@@ -10,7 +10,6 @@ until the letter stands on the line of the emulated screen.
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import shutil
 import statistics
@@ -22,7 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from live import contains
 from statements import read
-from terminal_kit import Program
+from terminal_kit import SURROUNDINGS, Program
 
 from companion.files.situations import SITUATIONS
 
@@ -54,8 +53,7 @@ def started(folder: Path, command: list[str]) -> Program:
     """A companion at the table, ready to be typed in."""
     (folder / "phrases").mkdir(parents=True)
     (folder / "phrases" / "mine.md").write_text(her_pack(), "utf-8")
-    env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
-    here = {**env, "COMPANION_HOME": str(folder)}
+    here = {**SURROUNDINGS, "COMPANION_HOME": str(folder)}
     program = Program([sys.executable, *command, "start", "sample-annual-review"], here)
     program.until(lambda text: "all saved" in text)
     program.rest(1.0)

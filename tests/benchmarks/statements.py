@@ -19,6 +19,8 @@ HELD_BACK = "held-back"
 OWN_MOVES = ("opening", "document-it", "trial-review", "wrap-up", "pause")
 """Groups of phrases that answer nothing in particular; no statement is labelled with them."""
 LABELS = (*(name for name in SITUATIONS if name not in OWN_MOVES), "none")
+ANSWERS = (*LABELS[:-1], "document-it", "trial-review")
+"""Groups whose phrases can be good answers to a statement."""
 
 
 @dataclass(frozen=True, slots=True)

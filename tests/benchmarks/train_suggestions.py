@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
-from statements import LABELS, Pick, Statement, digest, picks, read, shipped, to_learn_from
+from statements import ANSWERS, LABELS, Pick, Statement, digest, picks, read, shipped, to_learn_from
 
 from companion.domain.phrases import Phrase
 from companion.domain.words import BUCKETS, features
@@ -29,7 +29,8 @@ from companion.files.hearing_file import PATH
 SCALES = (1.0, 0.7, 1.0, 0.5)
 """Of single words, pairs of words, letter groups, how it is written."""
 ROUNDS, BATCH, RATE, DROPPED, DECAY, SMOOTH = 12, 128, 0.05, 0.3, 3e-6, 0.05
-_RARE = 0.02
+RARE = 0.02
+"""A group that helps more seldom than this is left out."""
 SEEDS = (0, 1, 2)
 """So many models are averaged."""
 PHRASE_BUCKETS, PHRASE_FREE, SECOND = 1 << 12, 10.0, 0.4
@@ -90,7 +91,7 @@ def companions(statements: Sequence[Statement]) -> dict[str, dict[str, float]]:
     first = [one for one in statements if one.text in careful]
     others = [one for one in statements if one.text not in careful]
     parts = [part for part in (first, others) if part]
-    shares: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    often: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     for part in parts:
         seen: Counter[str] = Counter()
         found: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -100,10 +101,10 @@ def companions(statements: Sequence[Statement]) -> dict[str, dict[str, float]]:
                 found[one.situation].update(one.good[1:])
         for situation, groups in found.items():
             for group, times in groups.items():
-                shares[situation][group] += times / seen[situation] / len(parts)
+                often[situation][group] += times / seen[situation] / len(parts)
     return {
-        situation: {g: round(s, 3) for g, s in sorted(groups.items()) if s >= _RARE}
-        for situation, groups in sorted(shares.items())
+        situation: {g: round(s, 3) for g, s in sorted(groups.items()) if s >= RARE}
+        for situation, groups in sorted(often.items())
     }
 
 
@@ -153,7 +154,7 @@ def learn(statements: Sequence[Statement], picked: Sequence[Pick]) -> bytes:
     for phrase in shipped():
         by_group[phrase.situation].append(phrase)
     for group, of in by_group.items():
-        if group in {*LABELS, "document-it", "trial-review"}:
+        if group in ANSWERS:
             models.append(phrases(group, of, [one for one in picked if one.group == group]))
     head = {
         "companions": companions(statements),

@@ -90,8 +90,18 @@ async def at_the_table(
     size: tuple[int, int] = (120, 36), agenda: Agenda | None = None
 ) -> AsyncIterator[Parent]:
     """Sit down to a meeting that has just begun."""
-    clock, clipboard, desk = StoppedClock(), NoClipboard(), NoDesk()
+    clock = StoppedClock()
     sitting = seat(clock, agenda) if agenda else seat(clock)
+    async with seated(sitting, clock, size) as parent:
+        yield parent
+
+
+@asynccontextmanager
+async def seated(
+    sitting: Sitting, clock: StoppedClock, size: tuple[int, int]
+) -> AsyncIterator[Parent]:
+    """Sit down to this very meeting."""
+    clipboard, desk = NoClipboard(), NoDesk()
     app = CompanionApp(desk, clipboard, clock, sitting)
     async with app.run_test(size=size) as pilot:
         await pilot.pause(0.05)

@@ -7,12 +7,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from conftest import NoClipboard, NoDesk, StoppedClock
-from kit import Parent
+import pytest
+from conftest import StoppedClock
+from kit import Parent, seated
 
 from companion.cli.desk import FileDesk
 from companion.storage import places
-from companion.ui.app import CompanionApp
 from companion.ui.screens.meeting import MeetingScreen
 
 SAID = "AP: 2 assistants whole grade, no hrs left"
@@ -21,13 +21,11 @@ SAID = "AP: 2 assistants whole grade, no hrs left"
 @asynccontextmanager
 async def with_her_folder(home: Path, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Parent]:
     """A meeting with all packs and what was learned, kept in a folder."""
-    clock, clipboard = StoppedClock(), NoClipboard()
+    clock = StoppedClock()
     places.make(home)
     sitting, _ = FileDesk(home, clock).start("sample-annual-review", afresh=True)
-    app = CompanionApp(NoDesk(), clipboard, clock, sitting)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause(0.05)
-        yield Parent(app, pilot, sitting, clock, clipboard, NoDesk())
+    async with seated(sitting, clock, size) as parent:
+        yield parent
     sitting.journal.close()
 
 
@@ -107,17 +105,15 @@ async def test_what_does_not_fit_goes_and_stays_away(tmp_path: Path) -> None:
         assert "SB-1" not in top(parent)
 
 
-async def test_what_she_takes_instead_comes_first_the_next_time(tmp_path: Path) -> None:
+@pytest.mark.parametrize("taken", ["WP-1", "SB-2"], ids=["of another kind", "of the same kind"])
+async def test_what_she_takes_instead_comes_first_the_next_time(taken: str, tmp_path: Path) -> None:
     async with with_her_folder(tmp_path) as parent:
-        await hears(parent, SAID)
-        await parent.press("ctrl+a")
-        await parent.press("backspace")
         await parent.enters(SAID)
-        await parent.enters("/say WP-1")
+        await parent.enters(f"/say {taken}")
     await kept_lessons(tmp_path)
     async with with_her_folder(tmp_path) as parent:
         await hears(parent, SAID)
-        assert top(parent)[0] == "WP-1"
+        assert top(parent)[0] == taken
 
 
 async def test_words_of_her_own_are_added_in_one_line(tmp_path: Path) -> None:
@@ -155,16 +151,6 @@ async def test_after_a_second_no_the_words_are_firmer(tmp_path: Path) -> None:
         second = parent.screen.phrases[0]
         assert (first.tone, second.tone) == ("collaborative", "firm")
         assert second.id != first.id
-
-
-async def test_the_second_answer_of_the_same_kind_comes_first_the_next_time(tmp_path: Path) -> None:
-    async with with_her_folder(tmp_path) as parent:
-        await parent.enters(SAID)
-        await parent.enters("/say SB-2")
-    await kept_lessons(tmp_path)
-    async with with_her_folder(tmp_path) as parent:
-        await hears(parent, SAID)
-        assert top(parent)[0] == "SB-2"
 
 
 async def test_words_of_her_own_are_suggested_for_what_they_were_made_for(tmp_path: Path) -> None:

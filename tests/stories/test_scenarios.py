@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import HERE, NoClipboard, StoppedClock
+from conftest import NoClipboard, StoppedClock
+from scenario_kit import MEETINGS, Scenario
 
 from companion.cli.desk import FileDesk
 from companion.cli.records import meeting_of
@@ -21,46 +19,6 @@ from companion.storage import places
 from companion.storage.records import FileRecords
 from companion.ui.app import CompanionApp
 from companion.ui.widgets.note_line import NoteLine
-
-SCENARIOS = Path(__file__).parents[1] / "scenarios"
-
-
-@dataclass
-class Scenario:
-    """One of the two meetings."""
-
-    name: str
-    agenda: str
-    begins: datetime
-
-    @property
-    def lines(self) -> list[tuple[int, int, str]]:
-        """Hour, minute, and what she types."""
-        rows = (SCENARIOS / self.name / "script.tsv").read_text("utf-8").splitlines()
-        found = []
-        for row in rows:
-            time, line = row.split("\t", 1)
-            hour, minute = time.split(":")
-            found.append((int(hour), int(minute), line))
-        return found
-
-    @property
-    def key(self) -> dict[str, Any]:
-        """What the record must hold."""
-        key: dict[str, Any] = json.loads(
-            (SCENARIOS / self.name / "expected.json").read_text("utf-8")
-        )
-        return key
-
-
-MEETINGS = [
-    Scenario("annual-review", "sample-annual-review", datetime(2026, 10, 6, 9, 2, tzinfo=HERE)),
-    Scenario(
-        "behavior",
-        str(SCENARIOS / "behavior" / "agenda.md"),
-        datetime(2026, 10, 28, 13, 1, tzinfo=HERE),
-    ),
-]
 
 
 def read_back(home: Path) -> dict[str, Any]:

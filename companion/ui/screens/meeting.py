@@ -195,9 +195,8 @@ class MeetingScreen(MeetingEnd):
                 self._enter(choice.line)
 
     def _say(self, place: int) -> None:
-        phrases = self.phrases
-        if 1 <= place <= len(phrases):
-            self._enter(f"/say {phrases[place - 1].id}")
+        if 1 <= place <= len(self.phrases):
+            self._enter(f"/say {place}")
         else:
             self.tell("There is no phrase of that number. ^F finds one by a word.")
 
